@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+import { chromium } from 'playwright';
+
+/** Flags under which a headless Chromium draws WebGL maps without a GPU and never calls home. */
+export const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const SYSTEM_PATHS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/** The Chromium to test with: `CHROMIUM_PATH`, else the system's, else Playwright's; `null` if none. */
+export function findChromium(): string | null {
+  const asked = process.env.CHROMIUM_PATH;
+  if (asked) return existsSync(asked) ? asked : null;
+  return [...SYSTEM_PATHS, chromium.executablePath()].find((path) => existsSync(path)) ?? null;
+}
+
+/**
+ * Finds Chromium or installs it by the means that the machine offers.
+ * @throws Error one sentence that says what to do, where nothing worked.
+ */
+export function ensureChromium(): string {
+  const found = findChromium();
+  if (found) return found;
+  if (process.env.CHROMIUM_PATH) {
+    throw new Error(`CHROMIUM_PATH names ${process.env.CHROMIUM_PATH}, which does not exist.`);
+  }
+  for (const install of [installWithPlaywright, installWithApt]) {
+    install();
+    const installed = findChromium();
+    if (installed) return installed;
+  }
+  throw new Error(
+    'No Chromium found: install one (Debian: `apt-get install chromium`; macOS: `brew install --cask chromium`) or set CHROMIUM_PATH to its executable.',
+  );
+}
+
+function installWithPlaywright(): void {
+  attempt('npx', ['playwright', 'install', 'chromium'], 180_000);
+}
+
+function installWithApt(): void {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  attempt('apt-get', ['update', '-qq'], 180_000);
+  attempt('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], 600_000);
+}
+
+function attempt(command: string, args: string[], timeout: number): void {
+  try {
+    execFileSync(command, args, { stdio: 'inherit', timeout });
+  } catch {
+    console.error(`${command} ${args.join(' ')}: failed`);
+  }
+}

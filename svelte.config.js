@@ -1,0 +1,14 @@
+import adapter from '@sveltejs/adapter-static';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+  preprocess: vitePreprocess(),
+  kit: {
+    adapter: adapter({ strict: true }),
+    // Relative asset paths: the same build/ works at the root of a site or under any sub-path.
+    paths: { relative: true },
+    serviceWorker: { register: true },
+    version: { pollInterval: 0 },
+  },
+};
