@@ -45,7 +45,9 @@ export type RegleAnomalie =
   /** Spent in a lieu that the dataset `lieux` does not hold: counted. */
   | 'lieu_inconnu'
   /** Spent from a carnet that the table of carnets does not hold: set aside. */
-  | 'carnet_inconnu';
+  | 'carnet_inconnu'
+  /** Spent before its carnet was handed out: set aside. */
+  | 'avant_remise';
 
 /** One finding on one row: nothing is dropped without one. */
 export interface Anomalie {
