@@ -1,0 +1,33 @@
+import { writeContours, writeVoisins } from './contours';
+import type { Written } from './output';
+import { Packages } from './packages';
+import { readCog } from './referentiel/cog';
+import { communeRows, writeReferentiel } from './referentiel/communes';
+
+const packages = new Packages();
+try {
+  build();
+} finally {
+  packages.dispose();
+}
+
+function build(): void {
+  const start = performance.now();
+  const cog = readCog(packages);
+  const communes = communeRows(packages, cog);
+  const written: Written[] = [
+    ...writeReferentiel(cog, communes),
+    writeContours(packages, cog),
+    writeVoisins(packages),
+  ];
+  for (const { path, rows, bytes, gzipped } of written) {
+    console.log(
+      `${path.padEnd(34)} ${number(rows)} rows ${number(bytes)} bytes ${number(gzipped)} gzipped`,
+    );
+  }
+  console.log(`${written.length} files in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en').padStart(9);
+}
