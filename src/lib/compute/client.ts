@@ -1,0 +1,153 @@
+import { colonnesDe } from './colonnes';
+import type {
+  Candidats,
+  Contrat,
+  Demande,
+  Ecarts,
+  Monde,
+  QuestionCandidats,
+  QuestionEcarts,
+  Reponse,
+  Sorte,
+} from './messages';
+
+export interface Options {
+  /** Aborting rejects at once with an `AbortError`; a late answer never lands. */
+  readonly signal?: AbortSignal;
+  /** Done share of the work, 0 to 1. */
+  readonly progress?: (part: number) => void;
+}
+
+/** A question on its way: posted to the worker or waiting for the one of its kind before it. */
+interface Attente {
+  readonly demande: Demande;
+  readonly resoudre: (valeur: Contrat[Sorte]['reponse']) => void;
+  readonly rejeter: (erreur: Error) => void;
+  readonly progress: ((part: number) => void) | undefined;
+}
+
+/**
+ * The gap engine, in its worker. Of each kind of question one is with the worker and at most one waits: the newest.
+ * Asking again rejects those before of the same kind with an `AbortError`.
+ */
+export class Calcul {
+  readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  /** Posted questions whose answer still matters, by id. */
+  readonly #posees = new Map<number, Attente>();
+  /** Id of the posted question of each kind, wanted or not: the worker is on it. */
+  readonly #enCours = new Map<Sorte, number>();
+  readonly #suivantes = new Map<Sorte, Attente>();
+  #dernierId = 0;
+
+  constructor() {
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<Reponse>) =>
+      this.#recevoir(data),
+    );
+    this.#worker.addEventListener('error', (event) =>
+      this.#toutRejeter(new Error(`Le moteur de calcul s’est arrêté : ${event.message}`)),
+    );
+  }
+
+  /** Replaces the world. Questions asked after are answered on it. */
+  async charger(monde: Monde): Promise<void> {
+    await this.#demander('charger', colonnesDe(monde), {});
+  }
+
+  /** The gaps at a date. Needs a world: see {@link charger}. */
+  ecarts(question: QuestionEcarts, options: Options = {}): Promise<Ecarts> {
+    return this.#demander('ecarts', question, options);
+  }
+
+  /** The lieux to approach first. Needs a world: see {@link charger}. */
+  candidats(question: QuestionCandidats, options: Options = {}): Promise<Candidats> {
+    return this.#demander('candidats', question, options);
+  }
+
+  /** Stops the worker. Questions under way reject with an `AbortError`. */
+  close(): void {
+    this.#worker.terminate();
+    this.#toutRejeter(abandon());
+  }
+
+  #demander<S extends Sorte>(
+    sorte: S,
+    question: Contrat[S]['question'],
+    { signal, progress }: Options,
+  ): Promise<Contrat[S]['reponse']> {
+    return new Promise((resoudre, rejeter) => {
+      if (signal?.aborted) return rejeter(abandon());
+      const demande = { id: ++this.#dernierId, sorte, question } as Demande;
+      const attente: Attente = {
+        demande,
+        resoudre: (valeur) => resoudre(valeur as Contrat[S]['reponse']),
+        rejeter,
+        progress,
+      };
+      signal?.addEventListener('abort', () => this.#abandonner(demande), { once: true });
+      this.#remplacer(attente);
+    });
+  }
+
+  /** The newest of its kind takes the place of those before it. */
+  #remplacer(attente: Attente): void {
+    const { sorte } = attente.demande;
+    const posee = this.#enCours.get(sorte);
+    this.#suivantes.get(sorte)?.rejeter(abandon());
+    this.#suivantes.delete(sorte);
+    if (posee !== undefined) {
+      this.#posees.get(posee)?.rejeter(abandon());
+      this.#posees.delete(posee);
+    }
+    // A world never waits: what is asked after it must find it there.
+    if (posee === undefined || sorte === 'charger') this.#poster(attente);
+    else this.#suivantes.set(sorte, attente);
+  }
+
+  #poster(attente: Attente): void {
+    const { demande } = attente;
+    this.#posees.set(demande.id, attente);
+    this.#enCours.set(demande.sorte, demande.id);
+    this.#worker.postMessage(demande);
+  }
+
+  #abandonner({ id, sorte }: Demande): void {
+    this.#posees.get(id)?.rejeter(abandon());
+    this.#posees.delete(id);
+    const suivante = this.#suivantes.get(sorte);
+    if (suivante?.demande.id !== id) return;
+    suivante.rejeter(abandon());
+    this.#suivantes.delete(sorte);
+  }
+
+  #recevoir(reponse: Reponse): void {
+    const attente = this.#posees.get(reponse.id);
+    if (reponse.etat === 'progres') return attente?.progress?.(reponse.part);
+    this.#liberer(reponse.id);
+    this.#posees.delete(reponse.id);
+    if (reponse.etat === 'faite') attente?.resoudre(reponse.valeur);
+    else attente?.rejeter(new Error(reponse.message));
+  }
+
+  /** The worker is done with a question: the next of its kind goes. */
+  #liberer(id: number): void {
+    for (const [sorte, posee] of this.#enCours) {
+      if (posee !== id) continue;
+      this.#enCours.delete(sorte);
+      const suivante = this.#suivantes.get(sorte);
+      this.#suivantes.delete(sorte);
+      if (suivante) this.#poster(suivante);
+    }
+  }
+
+  #toutRejeter(erreur: Error): void {
+    for (const attente of [...this.#posees.values(), ...this.#suivantes.values()])
+      attente.rejeter(erreur);
+    this.#posees.clear();
+    this.#suivantes.clear();
+    this.#enCours.clear();
+  }
+}
+
+function abandon(): DOMException {
+  return new DOMException('Une question plus récente l’a remplacée.', 'AbortError');
+}

@@ -1,0 +1,117 @@
+import type { CirculationColonnes } from '$lib/domain/circulation/colonnes';
+import { packer } from '$lib/domain/circulation/imputation';
+import { signauxDuLieu } from '$lib/domain/couverture/signaux';
+import { estPayable, nomNormalise, type FichesLieux } from '$lib/domain/couverture/univers';
+import { haversine } from '$lib/domain/distance';
+import type { Lot } from '$lib/domain/pass';
+import { terresOf } from '$lib/domain/terre';
+import { DENSITES, type Commune } from '$lib/domain/territoire';
+import type { Points } from '$lib/domain/acces/voisinage';
+
+import type { Monde } from './messages';
+
+/** The world as columns: what crosses to the worker. */
+export interface ColonnesMonde {
+  readonly communes: ColonnesCommunes;
+  readonly lieux: ColonnesLieux;
+  readonly lots: readonly Lot[];
+  readonly circulation: CirculationColonnes;
+}
+
+export interface ColonnesCommunes {
+  readonly points: Points;
+  /** Place of the density class in `DENSITES`. */
+  readonly densite: Uint8Array;
+}
+
+export interface ColonnesLieux extends FichesLieux {
+  readonly ids: readonly string[];
+  /** Density class of the commune. */
+  readonly densite: Uint8Array;
+  /** Declared capacity, Pass a month; NaN where none was. */
+  readonly declaree: Float64Array;
+  readonly signaux: Uint8Array;
+}
+
+/**
+ * Packs a world. A lieu without a point takes that of its commune; a lieu whose commune is not known takes the land and
+ * the density of the nearest commune; a lieu with neither is nowhere.
+ */
+export function colonnesDe(monde: Monde): ColonnesMonde {
+  const { communes, lots } = monde;
+  const index = new Map<string, number>(communes.map(({ code }, i) => [code, i]));
+  const points: Points = {
+    latitude: Float64Array.from(communes, ({ latitude }) => latitude),
+    longitude: Float64Array.from(communes, ({ longitude }) => longitude),
+    terre: terresOf(communes),
+  };
+  const densite = Uint8Array.from(communes, (commune) => DENSITES.indexOf(commune.densite));
+  return {
+    communes: { points, densite },
+    lieux: lieuxDe(monde, index, { points, densite }),
+    lots,
+    circulation: circulationDe(monde, index),
+  };
+}
+
+function lieuxDe(
+  { lieux, communes, signaux, capaciteDeclaree }: Monde,
+  index: ReadonlyMap<string, number>,
+  ou: ColonnesCommunes,
+): ColonnesLieux {
+  const commune = lieux.map((lieu) => {
+    const connue = lieu.codeInsee === null ? undefined : index.get(lieu.codeInsee);
+    return connue ?? plusProcheCommune(communes, lieu.latitude, lieu.longitude);
+  });
+  return {
+    ids: lieux.map(({ id }) => id),
+    noms: lieux.map(({ nom }) => nomNormalise(nom)),
+    sirets: lieux.map(({ siret }) => siret),
+    points: {
+      latitude: Float64Array.from(
+        lieux,
+        (lieu, j) => lieu.latitude ?? ou.points.latitude[commune[j]!] ?? NaN,
+      ),
+      longitude: Float64Array.from(
+        lieux,
+        (lieu, j) => lieu.longitude ?? ou.points.longitude[commune[j]!] ?? NaN,
+      ),
+      terre: Uint16Array.from(commune, (i) => ou.points.terre[i] ?? 0),
+    },
+    densite: Uint8Array.from(commune, (i) => ou.densite[i] ?? 0),
+    labellise: Uint8Array.from(lieux, ({ accepte }) => (accepte === 'oui' ? 1 : 0)),
+    payable: Uint8Array.from(lieux, ({ services }) => (estPayable(services) ? 1 : 0)),
+    declaree: capaciteDeclaree?.slice() ?? new Float64Array(lieux.length).fill(NaN),
+    signaux: Uint8Array.from(lieux, (lieu, j) => signauxDuLieu(lieu) | (signaux?.[j] ?? 0)),
+  };
+}
+
+/** Index of the commune nearest to a point; -1 where there is no point. */
+function plusProcheCommune(
+  communes: readonly Commune[],
+  latitude: number | null,
+  longitude: number | null,
+): number {
+  if (latitude === null || longitude === null) return -1;
+  let meilleure = -1;
+  let moindre = Infinity;
+  communes.forEach((commune, i) => {
+    const km = haversine(latitude, longitude, commune.latitude, commune.longitude);
+    if (km >= moindre) return;
+    moindre = km;
+    meilleure = i;
+  });
+  return meilleure;
+}
+
+function circulationDe(
+  { circulation, lieux, lots }: Monde,
+  index: ReadonlyMap<string, number>,
+): CirculationColonnes {
+  if ('mois' in circulation) return circulation;
+  const lieuDe = new Map(lieux.map(({ id }, j) => [id, j]));
+  return packer(circulation, lots, {
+    commune: (code) => index.get(code) ?? -1,
+    lieu: (id) => lieuDe.get(id) ?? -1,
+  }).colonnes;
+}

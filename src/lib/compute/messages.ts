@@ -1,0 +1,107 @@
+import type { CirculationColonnes } from '$lib/domain/circulation/colonnes';
+import type { Jour } from '$lib/domain/codes';
+import type { Candidat } from '$lib/domain/couverture/candidats';
+import type { Lieu } from '$lib/domain/lieu';
+import type { Parametres } from '$lib/domain/parametres';
+import type { LigneCirculation, Lot } from '$lib/domain/pass';
+import type { Commune } from '$lib/domain/territoire';
+
+import type { ColonnesMonde } from './colonnes';
+
+export type { Candidat };
+
+/** What the gap engine reasons on. The index of a commune and that of a lieu here are theirs in every answer. */
+export interface Monde {
+  readonly communes: readonly Commune[];
+  readonly lieux: readonly Lieu[];
+  readonly lots: readonly Lot[];
+  /** Rows, or columns that `packer` made of them with these same communes, lieux and lots. */
+  readonly circulation: readonly LigneCirculation[] | CirculationColonnes;
+  /** Signals of each lieu that its row does not tell (zonings, CnFS): see `masqueOf`. */
+  readonly signaux?: Uint8Array;
+  /** Declared capacity of each lieu, Pass a month; NaN where none was. */
+  readonly capaciteDeclaree?: Float64Array;
+}
+
+export interface QuestionEcarts {
+  readonly date: Jour;
+  readonly parametres: Parametres;
+}
+
+/** The gaps at a date. Arrays are by commune unless said. */
+export interface Ecarts {
+  readonly date: Jour;
+  /** Pass en circulation. */
+  readonly passCirculation: Float64Array;
+  readonly beneficiaires: Float64Array;
+  /** Nearest labelled lieu, km by road; ∞ where its land holds none. */
+  readonly distanceKm: Float64Array;
+  /** Its index; -1 where there is none. */
+  readonly plusProche: Int32Array;
+  /** Places for one Pass, A_i; NaN where a reached lieu has no known capacity. */
+  readonly places: Float64Array;
+  /** Pass that find a place within the last step. */
+  readonly servis: Float64Array;
+  /** Pass en circulation − `servis`. */
+  readonly sansReponse: Float64Array;
+  /** Code in `CLASSES`. */
+  readonly classe: Uint8Array;
+  /** By lieu: Pass a month; NaN where not labelled or unknown. */
+  readonly capacite: Float64Array;
+  /** By lieu: code in `SOURCES_CAPACITE`. */
+  readonly capaciteSource: Uint8Array;
+  /** Share of the capacity that is imputed, 0 to 1. */
+  readonly partCapaciteEstimee: number;
+  /** Labelled lieux that have a point. */
+  readonly labellises: number;
+}
+
+export interface QuestionCandidats extends QuestionEcarts {
+  /** Communes whose need counts; `null`: all. */
+  readonly communes: Uint32Array | null;
+  /** Lieux to rank: those within a radius by road of a position; `null`: all. */
+  readonly centre: Centre | null;
+  /** Lines at most. */
+  readonly maximum: number;
+}
+
+export interface Centre {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly rayonKm: number;
+}
+
+export interface Candidats {
+  readonly lignes: readonly Candidat[];
+  /**
+   * Pass sans réponse that `partCumulee` is a share of: those of the communes asked about; around a centre, those of
+   * them that some lieu to rank reaches.
+   */
+  readonly besoinTotal: number;
+  /** Lieux ranked, those that bring nothing included. */
+  readonly universe: number;
+}
+
+/** Each kind of question and its answer. */
+export interface Contrat {
+  charger: { question: ColonnesMonde; reponse: null };
+  ecarts: { question: QuestionEcarts; reponse: Ecarts };
+  candidats: { question: QuestionCandidats; reponse: Candidats };
+}
+
+export type Sorte = keyof Contrat;
+
+/** What goes to the worker. */
+export type Demande = {
+  [S in Sorte]: {
+    readonly id: number;
+    readonly sorte: S;
+    readonly question: Contrat[S]['question'];
+  };
+}[Sorte];
+
+/** What comes back. */
+export type Reponse =
+  | { readonly id: number; readonly etat: 'faite'; readonly valeur: Contrat[Sorte]['reponse'] }
+  | { readonly id: number; readonly etat: 'progres'; readonly part: number }
+  | { readonly id: number; readonly etat: 'echec'; readonly message: string };

@@ -1,0 +1,166 @@
+import { offreDe, type Offre } from '$lib/domain/acces/offre';
+import { poidsDesPas, porteesDe } from '$lib/domain/acces/pas';
+import type { TableCouts } from '$lib/domain/acces/table';
+import { plusProches, voisinage, type PlusProches } from '$lib/domain/acces/voisinage';
+import { encours } from '$lib/domain/circulation/encours';
+import { utilisesParLieu } from '$lib/domain/circulation/series';
+import { moisOf, type Jour } from '$lib/domain/codes';
+import { candidatsDe } from '$lib/domain/couverture/candidats';
+import { universDe } from '$lib/domain/couverture/univers';
+import { haversine } from '$lib/domain/distance';
+import { mesurer } from '$lib/domain/ecarts/ecarts';
+import type { Parametres } from '$lib/domain/parametres';
+
+import type { ColonnesMonde } from './colonnes';
+import type { Candidats, Centre, Ecarts, QuestionCandidats, QuestionEcarts } from './messages';
+
+/** The gap engine on one world. What a question shares with the one before it is computed once. */
+export class Moteur {
+  readonly #monde: ColonnesMonde;
+  readonly #voisinage = new Dernier<TableCouts>();
+  readonly #plusProches = new Dernier<PlusProches>();
+  readonly #offre = new Dernier<Offre>();
+  readonly #ecarts = new Dernier<Ecarts>();
+  readonly #univers = new Dernier<Uint8Array>();
+
+  constructor(monde: ColonnesMonde) {
+    this.#monde = monde;
+  }
+
+  ecarts({ date, parametres }: QuestionEcarts): Ecarts {
+    return this.#ecarts.pour(JSON.stringify([date, parametres]), () => {
+      const { communes, lieux, circulation, lots } = this.#monde;
+      const { pass, beneficiaires } = encours(circulation, lots, date, communes.densite.length);
+      const proches = this.#proches(parametres.detour);
+      const offre = this.#offreAu(date);
+      const mesures = mesurer(
+        {
+          pass,
+          beneficiaires,
+          densite: communes.densite,
+          table: this.#table(parametres),
+          labellise: lieux.labellise,
+          plusProches: proches,
+          offre,
+        },
+        parametres,
+      );
+      return {
+        ...mesures,
+        date,
+        places: mesures.places.map((places) => (Number.isFinite(places) ? places : NaN)),
+        passCirculation: pass,
+        beneficiaires,
+        distanceKm: proches.km,
+        plusProche: proches.offre,
+        capacite: offre.capacite,
+        capaciteSource: offre.source,
+        partCapaciteEstimee: offre.partEstimee,
+        labellises: this.#effectifLabellise(),
+      };
+    });
+  }
+
+  candidats(question: QuestionCandidats): Candidats {
+    const { parametres, communes, centre, maximum } = question;
+    const { sansReponse, servis } = this.ecarts(question);
+    const { lieux, communes: colonnes } = this.#monde;
+    const table = this.#table(parametres);
+    const poids = poidsDesPas(table, colonnes.densite, parametres);
+    const univers = this.#autour(centre, parametres.detour);
+    const besoin = restreindreBesoin(sansReponse, communes);
+    const besoinTotal = centre ? besoinAtteint(besoin, table, univers) : somme(besoin);
+    const { labellise, signaux, ids } = lieux;
+    const terrain = { table, poids, besoin, servis, labellise, univers, signaux, ids };
+    const { exAequo, substitut } = parametres;
+    return {
+      lignes: candidatsDe(terrain, { maximum, besoinTotal, exAequo, substitut }),
+      besoinTotal,
+      universe: somme(univers),
+    };
+  }
+
+  #table(parametres: Parametres): TableCouts {
+    const { communes, lieux } = this.#monde;
+    const pas = Object.values(parametres.densites).map((densite) => densite.pas[2]);
+    return this.#voisinage.pour(JSON.stringify([parametres.detour, pas]), () =>
+      voisinage(
+        communes.points,
+        porteesDe(communes.densite, parametres),
+        lieux.points,
+        parametres.detour,
+      ),
+    );
+  }
+
+  #proches(detour: number): PlusProches {
+    const { communes, lieux } = this.#monde;
+    const { points, labellise } = lieux;
+    const latitude = points.latitude.map((valeur, j) => (labellise[j] ? valeur : NaN));
+    return this.#plusProches.pour(String(detour), () =>
+      plusProches(communes.points, { ...points, latitude }, detour),
+    );
+  }
+
+  #offreAu(date: Jour): Offre {
+    const { lieux, circulation } = this.#monde;
+    const mois = moisOf(date);
+    return this.#offre.pour(mois, () =>
+      offreDe({
+        ...lieux,
+        utilises: utilisesParLieu(circulation, lieux.ids.length, mois),
+      }),
+    );
+  }
+
+  #effectifLabellise(): number {
+    const { points, labellise } = this.#monde.lieux;
+    return somme(labellise.map((oui, j) => (Number.isNaN(points.latitude[j]!) ? 0 : oui)));
+  }
+
+  /** Lieux to rank, within the radius where there is a centre. */
+  #autour(centre: Centre | null, detour: number): Uint8Array {
+    const { lieux } = this.#monde;
+    const univers = this.#univers.pour('', () => universDe(lieux));
+    if (!centre) return univers;
+    const { latitude, longitude } = lieux.points;
+    return univers.map((oui, j) => {
+      if (!oui) return 0;
+      const vol = haversine(centre.latitude, centre.longitude, latitude[j]!, longitude[j]!);
+      return vol * detour <= centre.rayonKm ? 1 : 0;
+    });
+  }
+}
+
+/** Keeps the last value computed, and what it was computed for. */
+class Dernier<Valeur> {
+  #garde: { readonly cle: string; readonly valeur: Valeur } | null = null;
+
+  pour(cle: string, calculer: () => Valeur): Valeur {
+    if (this.#garde?.cle !== cle) this.#garde = { cle, valeur: calculer() };
+    return this.#garde.valeur;
+  }
+}
+
+function restreindreBesoin(besoin: Float64Array, communes: Uint32Array | null): Float64Array {
+  if (communes === null) return besoin;
+  const restreint = new Float64Array(besoin.length);
+  for (const i of communes) restreint[i] = besoin[i]!;
+  return restreint;
+}
+
+/** Need of the communes that some lieu of the universe reaches. */
+function besoinAtteint(besoin: Float64Array, table: TableCouts, univers: Uint8Array): number {
+  let total = 0;
+  for (let i = 0; i < table.demandes; i++) {
+    const rangee = table.offre.subarray(table.debuts[i]!, table.debuts[i + 1]!);
+    if (rangee.some((j) => univers[j])) total += besoin[i]!;
+  }
+  return total;
+}
+
+function somme(valeurs: Float64Array | Uint8Array): number {
+  let total = 0;
+  for (const valeur of valeurs) total += valeur;
+  return total;
+}

@@ -1,0 +1,157 @@
+import KDBush from 'kdbush';
+
+import { demiCadre, haversine } from '../distance';
+
+import type { TableCouts } from './table';
+
+/** Points in degrees. A point whose latitude is NaN is nowhere: it meets nothing. */
+export interface Points {
+  readonly latitude: Float64Array;
+  readonly longitude: Float64Array;
+  /** Land mass of each: see `terresOf`. */
+  readonly terre: Uint16Array;
+}
+
+/** One KD-tree a land mass: no search crosses water. */
+class Semis {
+  readonly #arbres = new Map<number, { readonly ids: number[]; readonly arbre: KDBush }>();
+
+  constructor(readonly points: Points) {
+    const parTerre = new Map<number, number[]>();
+    for (let id = 0; id < points.terre.length; id++) {
+      if (Number.isNaN(points.latitude[id]!)) continue;
+      const terre = points.terre[id]!;
+      const ids = parTerre.get(terre);
+      if (ids) ids.push(id);
+      else parTerre.set(terre, [id]);
+    }
+    for (const [terre, ids] of parTerre) {
+      const arbre = new KDBush(ids.length);
+      for (const id of ids) arbre.add(points.longitude[id]!, points.latitude[id]!);
+      this.#arbres.set(terre, { ids, arbre: arbre.finish() });
+    }
+  }
+
+  /** How many points a land mass holds. */
+  effectif(terre: number): number {
+    return this.#arbres.get(terre)?.ids.length ?? 0;
+  }
+
+  /** Points of a land mass in the box around a disc of `km` as the crow flies, in no order. */
+  autour(latitude: number, longitude: number, terre: number, km: number): number[] {
+    const semis = this.#arbres.get(terre);
+    if (!semis || Number.isNaN(latitude)) return [];
+    const cadre = demiCadre(latitude, km);
+    const trouves = semis.arbre.range(
+      longitude - cadre.longitude,
+      latitude - cadre.latitude,
+      longitude + cadre.longitude,
+      latitude + cadre.latitude,
+    );
+    for (let rang = 0; rang < trouves.length; rang++) trouves[rang] = semis.ids[trouves[rang]!]!;
+    return trouves;
+  }
+}
+
+/**
+ * Every pair of a demand and a supply on the same land within reach of the demand, bound included.
+ *
+ * @param portees reach of each demand, km by road.
+ * @param detour road length over great-circle length.
+ * @returns costs in km by road: haversine × detour.
+ */
+export function voisinage(
+  demandes: Points,
+  portees: Float64Array,
+  offres: Points,
+  detour: number,
+): TableCouts {
+  const semis = new Semis(offres);
+  const nombre = demandes.latitude.length;
+  const debuts = new Uint32Array(nombre + 1);
+  let offre = new Uint32Array(1024);
+  let cout = new Float64Array(1024);
+  let ecrites = 0;
+  for (let i = 0; i < nombre; i++) {
+    const latitude = demandes.latitude[i]!;
+    const longitude = demandes.longitude[i]!;
+    const portee = portees[i]!;
+    const trouves = semis.autour(latitude, longitude, demandes.terre[i]!, portee / detour);
+    trouves.sort((a, b) => a - b);
+    if (ecrites + trouves.length > offre.length) {
+      const taille = 2 * (ecrites + trouves.length);
+      offre = agrandir(offre, new Uint32Array(taille));
+      cout = agrandir(cout, new Float64Array(taille));
+    }
+    for (const j of trouves) {
+      const km = haversine(latitude, longitude, offres.latitude[j]!, offres.longitude[j]!) * detour;
+      if (km > portee) continue;
+      offre[ecrites] = j;
+      cout[ecrites++] = km;
+    }
+    debuts[i + 1] = ecrites;
+  }
+  return {
+    demandes: nombre,
+    offres: offres.latitude.length,
+    debuts,
+    offre: offre.slice(0, ecrites),
+    cout: cout.slice(0, ecrites),
+  };
+}
+
+/** Nearest supply of each demand. */
+export interface PlusProches {
+  /** Km by road; ∞ where the land of the demand holds no supply. */
+  readonly km: Float64Array;
+  /** Index of the supply, the lowest of those at the same distance; -1 where there is none. */
+  readonly offre: Int32Array;
+}
+
+const PREMIER_RAYON = 8;
+
+/** Nearest supply of each demand on its own land, however far: discs twice as wide until one holds a supply. */
+export function plusProches(demandes: Points, offres: Points, detour: number): PlusProches {
+  const semis = new Semis(offres);
+  const nombre = demandes.latitude.length;
+  const resultat = {
+    km: new Float64Array(nombre).fill(Infinity),
+    offre: new Int32Array(nombre).fill(-1),
+  };
+  for (let i = 0; i < nombre; i++) {
+    if (semis.effectif(demandes.terre[i]!) === 0) continue;
+    chercher(i, demandes, offres, semis, detour, resultat);
+  }
+  return resultat;
+}
+
+function chercher(
+  i: number,
+  demandes: Points,
+  offres: Points,
+  semis: Semis,
+  detour: number,
+  resultat: PlusProches,
+): void {
+  const latitude = demandes.latitude[i]!;
+  const longitude = demandes.longitude[i]!;
+  for (let rayon = PREMIER_RAYON; rayon < 40_000; rayon *= 2) {
+    for (const j of semis.autour(latitude, longitude, demandes.terre[i]!, rayon)) {
+      const aVol = haversine(latitude, longitude, offres.latitude[j]!, offres.longitude[j]!);
+      const km = aVol * detour;
+      if (aVol > rayon || km > resultat.km[i]!) continue;
+      if (km === resultat.km[i]! && j > resultat.offre[i]!) continue;
+      resultat.km[i] = km;
+      resultat.offre[i] = j;
+    }
+    if (resultat.offre[i] !== -1) return;
+  }
+}
+
+function agrandir<Tableau extends Uint32Array | Float64Array>(
+  ancien: Tableau,
+  nouveau: Tableau,
+): Tableau {
+  nouveau.set(ancien);
+  return nouveau;
+}
