@@ -1,4 +1,5 @@
 import { writeContours, writeVoisins } from './contours';
+import { lieuRows, writeLieux } from './lieux/lieux';
 import type { Written } from './output';
 import { Packages } from './packages';
 import { readCog } from './referentiel/cog';
@@ -15,10 +16,12 @@ function build(): void {
   const start = performance.now();
   const cog = readCog(packages);
   const communes = communeRows(packages, cog);
+  const lieux = lieuRows(packages, cog);
   const written: Written[] = [
     ...writeReferentiel(cog, communes),
     writeContours(packages, cog),
     writeVoisins(packages),
+    writeLieux(lieux),
   ];
   for (const { path, rows, bytes, gzipped } of written) {
     console.log(

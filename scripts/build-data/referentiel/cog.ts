@@ -40,6 +40,8 @@ export interface Cog {
     readonly nom: string;
     readonly commune: string;
   }[];
+  /** Names of communes déléguées and associées, whose code may be that of today's commune. */
+  readonly deleguees: readonly { readonly nom: string; readonly commune: string }[];
   readonly epci: readonly EpciCog[];
   /** Commune or arrondissement → SIREN of its EPCI. */
   readonly epciOf: ReadonlyMap<string, string>;
@@ -62,6 +64,7 @@ export function readCog(packages: Packages): Cog {
   return {
     actuelles,
     anciennes: anciennesOf(all, new Set(actuelles.map(({ code }) => code))),
+    deleguees: all.flatMap(({ nom, chefLieu }) => (chefLieu ? [{ nom, commune: chefLieu }] : [])),
     epci,
     epciOf,
     departements: packages
