@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { Calcul } from '$lib/compute/client';
+import type { Monde, QuestionCandidats, QuestionEcarts } from '$lib/compute/messages';
+import type { Jour } from '$lib/domain/codes';
+import { CLASSES } from '$lib/domain/ecarts/classes';
+import { parametresDe } from '$lib/domain/ecarts/parametres';
+
+import donnees from '../../../data/parametres.json';
+import { commune, lieu, lot, remise } from '../../support/petit-monde';
+
+const date = '2024-06-30' as Jour;
+const question: QuestionEcarts = { date, parametres: parametresDe(donnees) };
+const aQui: QuestionCandidats = { ...question, communes: null, centre: null, maximum: 10 };
+
+/** One commune beside a labelled lieu, one 40 km off beside a lieu that is not. */
+function monde(carnets: number): Monde {
+  return {
+    communes: [commune('63001'), commune('63002', 40)],
+    lieux: [lieu('A', '63001', 0, { accepte: 'oui' }), lieu('B', '63002', 41)],
+    lots: [lot('L')],
+    circulation: [remise('63001', 20), remise('63002', carnets)],
+  };
+}
+
+describe('the worker of the gap engine', () => {
+  let calcul: Calcul;
+  beforeEach(() => (calcul = new Calcul()));
+  afterEach(() => calcul.close());
+
+  it('answers gaps and candidates on the world it was given', async () => {
+    await calcul.charger(monde(20));
+    const ecarts = await calcul.ecarts(question);
+    expect([...ecarts.passCirculation]).toEqual([200, 200]);
+    expect([...ecarts.classe].map((code) => CLASSES[code])).toEqual(['couvert', 'sans_lieu']);
+    expect([...ecarts.sansReponse]).toEqual([0, 200]);
+    const { lignes, besoinTotal, universe } = await calcul.candidats(aQui);
+    expect({ besoinTotal, universe }).toEqual({ besoinTotal: 200, universe: 1 });
+    expect(lignes).toMatchObject([{ lieu: 1, rang: 1, gainSeul: 200, partCumulee: 1 }]);
+  });
+
+  it('answers on the newest world', async () => {
+    await calcul.charger(monde(20));
+    await calcul.charger(monde(30));
+    const ecarts = await calcul.ecarts(question);
+    expect([...ecarts.passCirculation]).toEqual([200, 300]);
+  });
+
+  it('lets the newest question of a kind win, and leaves other kinds alone', async () => {
+    await calcul.charger(monde(20));
+    const poses = [1.1, 1.2, 1.3, 1.4].map((detour) =>
+      calcul.ecarts({ date, parametres: { ...question.parametres, detour } }),
+    );
+    const candidats = calcul.candidats(aQui);
+    const issues = await Promise.allSettled(poses);
+    expect(issues.map(({ status }) => status)).toEqual([
+      'rejected',
+      'rejected',
+      'rejected',
+      'fulfilled',
+    ]);
+    for (const issue of issues.slice(0, 3))
+      expect(issue).toMatchObject({ reason: { name: 'AbortError' } });
+    const derniere = await poses[3]!;
+    expect(derniere.distanceKm[1]).toBeCloseTo(40 * 1.4, 6);
+    await expect(candidats).resolves.toMatchObject({ universe: 1 });
+  });
+
+  it('rejects at once what is cancelled, and answers the next', async () => {
+    await calcul.charger(monde(20));
+    const controller = new AbortController();
+    const annulee = calcul.ecarts(question, { signal: controller.signal });
+    controller.abort();
+    await expect(annulee).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(calcul.ecarts(question, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    await expect(calcul.ecarts(question)).resolves.toMatchObject({ labellises: 1 });
+  });
+
+  it('says so when no world was given', async () => {
+    await expect(calcul.ecarts(question)).rejects.toThrow('Aucune donnée n’a été chargée');
+  });
+
+  it('rejects what is under way when closed', async () => {
+    const attente = calcul.charger(monde(20));
+    calcul.close();
+    await expect(attente).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
