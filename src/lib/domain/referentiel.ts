@@ -51,6 +51,11 @@ export class Referentiel {
     return this.#tables.codesPostaux.get(codePostal) ?? [];
   }
 
+  /** The same territories with communes told better: same codes, same order. */
+  with(communes: readonly Commune[]): Referentiel {
+    return new Referentiel({ ...this.#tables, communes });
+  }
+
   get tables(): TablesReferentiel {
     return this.#tables;
   }

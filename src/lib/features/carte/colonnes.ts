@@ -1,0 +1,73 @@
+import type { ColonneCsv } from '$lib/formats/tableau-csv';
+import { formatKm, formatNombre, INCONNU } from '$lib/ui/format';
+import type { Column } from '$lib/ui/table';
+
+import { classeDe, TEXTES_CLASSES } from './explication';
+import type { LigneCommune } from './lignes';
+
+/** Columns of the table of communes; the same facts as the map. */
+export const COLONNES: readonly Column<LigneCommune>[] = [
+  { key: 'nom', title: 'Commune', width: 14, text: (ligne) => ligne.nom },
+  {
+    key: 'classe',
+    title: 'Classe',
+    width: 11,
+    help: 'De la plus préoccupante à la moins préoccupante',
+    text: (ligne) => TEXTES_CLASSES[classeDe(ligne.classe)].nom,
+    value: (ligne) => ligne.classe,
+  },
+  {
+    key: 'sansReponse',
+    title: 'Pass sans réponse',
+    width: 8,
+    numeric: true,
+    help: 'Pass en circulation qui ne trouvent pas de place dans un lieu labellisé à portée',
+    text: (ligne) => formatNombre(ligne.sansReponse),
+    value: (ligne) => ligne.sansReponse,
+  },
+  {
+    key: 'pass',
+    title: 'Pass en circulation',
+    width: 8,
+    numeric: true,
+    help: 'Distribués, moins utilisés, moins expirés',
+    text: (ligne) => formatNombre(ligne.pass),
+    value: (ligne) => ligne.pass,
+  },
+  {
+    key: 'distanceKm',
+    title: 'Lieu le plus proche',
+    width: 9,
+    numeric: true,
+    help: 'Distance par la route, estimée, au lieu labellisé le plus proche',
+    text: (ligne) => formatKm(ligne.distanceKm),
+    value: (ligne) => ligne.distanceKm,
+  },
+  {
+    key: 'places100',
+    title: 'Places pour 100 Pass',
+    width: 9,
+    numeric: true,
+    help: 'Places des lieux labellisés à portée, partagées entre les communes qui les demandent',
+    text: (ligne) => (ligne.places100 === Infinity ? INCONNU : formatNombre(ligne.places100)),
+    value: (ligne) => ligne.places100,
+  },
+  { key: 'epci', title: 'Intercommunalité', width: 16, text: (ligne) => ligne.epci ?? INCONNU },
+  { key: 'departement', title: 'Département', width: 11, text: (ligne) => ligne.departement },
+];
+
+/** Columns of the export: those of the table, codes first, units in the names. */
+export const COLONNES_CSV: readonly ColonneCsv<LigneCommune>[] = [
+  { nom: 'code_insee', valeur: (ligne) => ligne.code },
+  { nom: 'commune', valeur: (ligne) => ligne.nom },
+  { nom: 'departement', valeur: (ligne) => ligne.departement },
+  { nom: 'epci', valeur: (ligne) => ligne.epci },
+  { nom: 'classe', valeur: (ligne) => TEXTES_CLASSES[classeDe(ligne.classe)].nom },
+  { nom: 'pass_circulation', valeur: (ligne) => ligne.pass },
+  { nom: 'beneficiaires', valeur: (ligne) => ligne.beneficiaires },
+  { nom: 'sans_reponse', valeur: (ligne) => ligne.sansReponse },
+  { nom: 'distance_km', valeur: (ligne) => ligne.distanceKm },
+  { nom: 'lieu_le_plus_proche', valeur: (ligne) => ligne.plusProche },
+  { nom: 'places_pour_100', valeur: (ligne) => ligne.places100 },
+  { nom: 'position_commune', valeur: (ligne) => ligne.position },
+];

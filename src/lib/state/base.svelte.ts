@@ -1,0 +1,106 @@
+import type { Ecarts } from '$lib/compute/messages';
+import { agreger } from '$lib/domain/circulation/agregation';
+import type { Parametres } from '$lib/domain/parametres';
+import { DENSITES, type Commune } from '$lib/domain/territoire';
+import type { Database } from '$lib/engine/database';
+import type { Question } from '$lib/engine/question';
+import { loadCarnets, loadCirculation } from '$lib/engine/tables/circulation';
+import { loadEcarts, type ColonnesEcarts } from '$lib/engine/tables/ecarts';
+import { indexOfIds } from '$lib/engine/tables/index-codes';
+import { loadCnfs, loadLieux } from '$lib/engine/tables/lieux';
+import { loadReferentiel } from '$lib/engine/tables/referentiel';
+import { loadQpv, loadZonageRural } from '$lib/engine/tables/zonages';
+import type { RowOf, Specs } from '$lib/engine/valeurs';
+
+import { circulationDe, rowsOf, type Jeux } from './jeux';
+import type { MondeAffiche } from './monde';
+
+/** What the tables of the engine are filled from. */
+export interface Contenu {
+  readonly monde: MondeAffiche;
+  readonly jeux: Jeux;
+  /** For each lieu, the QPV that hold it. */
+  readonly quartiers: readonly (readonly number[])[];
+}
+
+/** The engine of questions: started at the first of them, filled with what is in force, filled again when that changes. */
+export class Base {
+  /** Grows each time the tables change: questions asked before are to be asked again. */
+  version = $state(0);
+  #contenu: Contenu | null = null;
+  #ouverture: Promise<Database> | null = null;
+  #charge: { readonly version: number; readonly faite: Promise<void> } | null = null;
+  #ecarts: Ecarts | null = null;
+
+  /** Says what the tables are to hold from now on. Nothing is loaded before a question needs it. */
+  renouveler(contenu: Contenu): void {
+    this.#contenu = contenu;
+    this.version += 1;
+  }
+
+  /**
+   * Asks a question on what is in force.
+   * @throws Error in French where the engine cannot start, `AbortError` where `signal` is aborted.
+   */
+  async demander<Params extends Specs, Row extends Specs>(
+    question: Question<Params, Row>,
+    params: RowOf<Params>,
+    signal?: AbortSignal,
+  ): Promise<readonly RowOf<Row>[]> {
+    const database = await this.#prete();
+    return database.ask(question, params, signal);
+  }
+
+  /** Puts the gaps on screen in the tables, for questions that join them. */
+  async poserEcarts(ecarts: Ecarts, parametres: Parametres): Promise<void> {
+    if (this.#ecarts === ecarts) return;
+    const database = await this.#prete();
+    const communes = this.#contenu?.monde.communes ?? [];
+    await loadEcarts(database, colonnesDe(ecarts, communes), parametres);
+    this.#ecarts = ecarts;
+  }
+
+  async fermer(): Promise<void> {
+    await (await this.#ouverture)?.close();
+  }
+
+  async #prete(): Promise<Database> {
+    this.#ouverture ??= import('$lib/engine/browser').then(({ openInBrowser }) => openInBrowser());
+    const database = await this.#ouverture;
+    const contenu = this.#contenu;
+    if (contenu && this.#charge?.version !== this.version) {
+      this.#charge = { version: this.version, faite: remplir(database, contenu) };
+    }
+    await this.#charge?.faite;
+    return database;
+  }
+}
+
+async function remplir(database: Database, { monde, jeux, quartiers }: Contenu): Promise<void> {
+  const { referentiel, lieux, lots, circulation } = monde;
+  const commune = (code: string): number => referentiel.indexOf(code);
+  const { carnets, utilisations } = circulationDe(jeux);
+  await loadReferentiel(database, referentiel);
+  await loadLieux(database, lieux, commune);
+  await loadCirculation(database, lots, circulation);
+  await loadCarnets(database, carnets, agreger(lots, carnets, utilisations).utilisations, {
+    lot: indexOfIds(lots),
+    commune,
+    lieu: indexOfIds(lieux),
+  });
+  await loadQpv(database, rowsOf(jeux, 'qpv'), commune, quartiers);
+  await loadZonageRural(database, [...rowsOf(jeux, 'zrr'), ...rowsOf(jeux, 'frr')], commune);
+  await loadCnfs(database, rowsOf(jeux, 'cnfs-structures'), commune);
+}
+
+function colonnesDe(ecarts: Ecarts, communes: readonly Commune[]): ColonnesEcarts {
+  return {
+    pass: ecarts.passCirculation,
+    beneficiaires: ecarts.beneficiaires,
+    densite: Uint8Array.from(communes, ({ densite }) => DENSITES.indexOf(densite)),
+    km: ecarts.distanceKm,
+    places: ecarts.places,
+    plusProche: ecarts.plusProche,
+    sansReponse: ecarts.sansReponse,
+  };
+}

@@ -1,0 +1,97 @@
+import anciennesUrl from '../../../data/communes-anciennes.csv?url';
+import cnfsUrl from '../../../data/cnfs-structures-simulees.csv?url';
+import codesPostauxUrl from '../../../data/codes-postaux.csv?url';
+import communesUrl from '../../../data/communes.csv?url';
+import contoursUrl from '../../../data/contours.topo.json?url';
+import departementsUrl from '../../../data/departements.csv?url';
+import epciUrl from '../../../data/epci.csv?url';
+import lieuxUrl from '../../../data/lieux.csv?url';
+import carnetsUrl from '../../../data/pass-carnets.csv?url';
+import circulationUrl from '../../../data/pass-circulation.csv?url';
+import lotsUrl from '../../../data/pass-lots.csv?url';
+import utilisationsUrl from '../../../data/pass-utilisations.csv?url';
+import qpvUrl from '../../../data/qpv-simules.geojson?url';
+import regionsUrl from '../../../data/regions.csv?url';
+import voisinsUrl from '../../../data/voisins.topo.json?url';
+import ruralUrl from '../../../data/zonage-rural-simule.csv?url';
+
+import type { Jeu } from '$lib/formats/lecture';
+
+/** A dataset that ships with the app. */
+export interface FichierEmbarque {
+  readonly jeu: Jeu;
+  readonly nom: string;
+  readonly url: string;
+  readonly producteur: string;
+  readonly licence: string;
+  readonly millesime: string;
+  readonly simule: boolean;
+}
+
+const SIMULE = {
+  producteur: 'Maillage, générateur simulé',
+  licence: 'Licence Ouverte 2.0',
+  millesime: '2026',
+  simule: true,
+} as const;
+
+/** What the first picture needs, besides the référentiel. */
+export const PREMIERS: readonly FichierEmbarque[] = [
+  {
+    jeu: 'lieux',
+    nom: 'lieux.csv',
+    url: lieuxUrl,
+    producteur: 'ANCT (Cartographie nationale) et Hinaura',
+    licence: 'Licence Ouverte 2.0 (ANCT), ODbL (Hinaura)',
+    millesime: '2021-2022',
+    simule: false,
+  },
+  { jeu: 'pass-lots', nom: 'pass-lots.csv', url: lotsUrl, ...SIMULE },
+  { jeu: 'pass-circulation', nom: 'pass-circulation.csv', url: circulationUrl, ...SIMULE },
+];
+
+/** What follows: zonings, structures, and the detail of the circulation. */
+export const SUIVANTS: readonly FichierEmbarque[] = [
+  { jeu: 'qpv', nom: 'qpv-simules.geojson', url: qpvUrl, ...SIMULE },
+  { jeu: 'frr', nom: 'zonage-rural-simule.csv', url: ruralUrl, ...SIMULE },
+  { jeu: 'cnfs-structures', nom: 'cnfs-structures-simulees.csv', url: cnfsUrl, ...SIMULE },
+];
+
+/** Carnets and utilisations, one by one: asked for by the trace and by the progress of carnets. */
+export const DETAILS: readonly FichierEmbarque[] = [
+  { jeu: 'pass-carnets', nom: 'pass-carnets.csv', url: carnetsUrl, ...SIMULE },
+  { jeu: 'pass-utilisations', nom: 'pass-utilisations.csv', url: utilisationsUrl, ...SIMULE },
+];
+
+export const REFERENTIEL = {
+  communes: communesUrl,
+  epci: epciUrl,
+  departements: departementsUrl,
+  regions: regionsUrl,
+} as const;
+
+/** What the resolution of real files needs, and the first picture does not. */
+export const REFERENTIEL_SUITE = { codesPostaux: codesPostauxUrl, anciennes: anciennesUrl } as const;
+
+export const FOND = { contours: contoursUrl, voisins: voisinsUrl } as const;
+
+/**
+ * The text of an embedded file.
+ * @throws Error in French where the site does not answer.
+ */
+export async function texteDe(url: string): Promise<string> {
+  return (await reponse(url)).text();
+}
+
+export async function blobDe(url: string): Promise<Blob> {
+  return (await reponse(url)).blob();
+}
+
+async function reponse(url: string): Promise<Response> {
+  const answer = await fetch(url);
+  if (!answer.ok) {
+    const nom = new URL(url, location.href).pathname.split('/').at(-1);
+    throw new Error(`Le fichier « ${nom} » de l’application ne répond pas. Rechargez la page.`);
+  }
+  return answer;
+}

@@ -1,0 +1,79 @@
+import type { Monde } from '$lib/compute/messages';
+import { agreger } from '$lib/domain/circulation/agregation';
+import { dernierJour, jourDe, moisDe, numeroJour } from '$lib/domain/circulation/calendrier';
+import type { Anomalie, CirculationColonnes } from '$lib/domain/circulation/colonnes';
+import { packer } from '$lib/domain/circulation/imputation';
+import type { Jour } from '$lib/domain/codes';
+import type { Lieu } from '$lib/domain/lieu';
+import type { LigneCirculation, Lot } from '$lib/domain/pass';
+import type { Referentiel } from '$lib/domain/referentiel';
+import { FRANCE, type Commune, type Territoire } from '$lib/domain/territoire';
+
+import { circulationDe, lieuxDe, rowsOf, type Jeux } from './jeux';
+
+/** What every view reasons on: the datasets in force, put together. */
+export interface MondeAffiche extends Monde {
+  readonly referentiel: Referentiel;
+  readonly communes: readonly Commune[];
+  readonly lieux: readonly Lieu[];
+  readonly lots: readonly Lot[];
+  /** Rows of the circulation, aggregated where only the detail was given. */
+  readonly lignes: readonly LigneCirculation[];
+  readonly circulation: CirculationColonnes;
+  readonly anomalies: readonly Anomalie[];
+  /** First and last day of the circulation; `null` where there is none. */
+  readonly periode: { readonly debut: Jour; readonly fin: Jour } | null;
+}
+
+/** Puts the datasets in force together. `signaux` are those of each lieu that its row does not tell. */
+export function mondeDe(base: Referentiel, jeux: Jeux): MondeAffiche {
+  const referentiel = avecDensites(base, jeux);
+  const lieux = lieuxDe(jeux);
+  const { lots, carnets, utilisations, lignes: lues } = circulationDe(jeux);
+  const detail = lues.length === 0 ? agreger(lots, carnets, utilisations) : null;
+  const lignes = detail?.lignes ?? lues;
+  const places = new Map(lieux.map(({ id }, index) => [id, index]));
+  const { colonnes, anomalies } = packer(lignes, lots, {
+    commune: (code) => referentiel.indexOf(code),
+    lieu: (id) => places.get(id) ?? -1,
+  });
+  return {
+    referentiel,
+    communes: referentiel.communes,
+    lieux,
+    lots,
+    lignes,
+    circulation: colonnes,
+    anomalies: [...(detail?.anomalies ?? []), ...anomalies],
+    periode: periodeDe(colonnes),
+  };
+}
+
+/**
+ * The territory to show first: the smallest région, else France, that holds every commune where Pass were handed out.
+ */
+export function territoireCouvert(monde: MondeAffiche): Territoire {
+  const regions = new Set<string>();
+  for (const index of monde.circulation.commune) regions.add(monde.communes[index]!.region);
+  const [only] = regions;
+  return regions.size === 1 && only !== undefined ? { echelon: 'region', code: only } : FRANCE;
+}
+
+/** Last day before the circulation falls silent: a month that has begun counts whole. */
+function periodeDe({ mois }: CirculationColonnes): MondeAffiche['periode'] {
+  if (mois.length === 0) return null;
+  const debut = `${moisDe(mois[0]!)}-01` as Jour;
+  return { debut: jourDe(numeroJour(debut)), fin: dernierJour(moisDe(mois.at(-1)!)) };
+}
+
+/** The référentiel with the density classes that were loaded, if any. */
+function avecDensites(referentiel: Referentiel, jeux: Jeux): Referentiel {
+  const densites = new Map(rowsOf(jeux, 'densite').map((row) => [row.codeInsee, row.densite]));
+  if (densites.size === 0) return referentiel;
+  return referentiel.with(
+    referentiel.communes.map((commune) => {
+      const densite = densites.get(commune.code);
+      return densite ? { ...commune, densite, densiteSource: 'insee' as const } : commune;
+    }),
+  );
+}

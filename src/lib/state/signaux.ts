@@ -1,0 +1,37 @@
+import { masqueOf } from '$lib/domain/couverture/signaux';
+import { nomNormalise } from '$lib/domain/couverture/univers';
+import type { Lieu, Signal } from '$lib/domain/lieu';
+
+import { rowsOf, type Jeux } from './jeux';
+
+/**
+ * Signals of each lieu that its own row does not tell (methods §6.6): in a QPV, in a commune of a rural zoning, hosting
+ * a CnFS (same SIRET, or same name in the same commune).
+ *
+ * @param quartiers for each lieu, the QPV that hold it.
+ */
+export function signauxDe(
+  lieux: readonly Lieu[],
+  jeux: Jeux,
+  quartiers: readonly (readonly number[])[],
+): Uint8Array {
+  const rurales = new Set(
+    [...rowsOf(jeux, 'zrr'), ...rowsOf(jeux, 'frr')]
+      .filter(({ classe }) => classe !== 'non')
+      .map(({ codeInsee }) => codeInsee),
+  );
+  const structures = rowsOf(jeux, 'cnfs-structures');
+  const sirets = new Set(structures.map(({ siret }) => siret));
+  const noms = new Set(structures.map(({ nom, codeInsee }) => cleOf(nom, codeInsee)));
+  return Uint8Array.from(lieux, ({ siret, nom, codeInsee }, index) => {
+    const signaux: Signal[] = [];
+    if ((siret !== null && sirets.has(siret)) || noms.has(cleOf(nom, codeInsee))) signaux.push('cnfs');
+    if ((quartiers[index]?.length ?? 0) > 0) signaux.push('qpv');
+    if (codeInsee !== null && rurales.has(codeInsee)) signaux.push('zone_rurale');
+    return masqueOf(signaux);
+  });
+}
+
+function cleOf(nom: string, codeInsee: string | null): string {
+  return `${codeInsee ?? '?'} ${nomNormalise(nom)}`;
+}
