@@ -1,0 +1,143 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { Coordinator } from '$lib/engine/coordinator';
+import type { Database } from '$lib/engine/database';
+import { question } from '$lib/engine/question';
+
+import { moteur } from './moteur';
+
+const compter = question({
+  nom: 'compter',
+  sql: 'SELECT count(*)::DOUBLE AS lignes, sum(code::INTEGER)::DOUBLE AS total FROM regions WHERE code <> $sauf',
+  params: { sauf: 'texte' },
+  row: { lignes: 'reel', total: 'reel?' },
+});
+const echo = question({
+  nom: 'echo',
+  sql: 'SELECT $texte AS texte, $texte AS encore',
+  params: { texte: 'texte' },
+  row: { texte: 'texte', encore: 'texte' },
+});
+const fautive = question({
+  nom: 'fautive',
+  sql: 'SELECT nulle_part FROM regions',
+  params: {},
+  row: {},
+});
+
+let base: Database;
+
+beforeAll(async () => {
+  base = await moteur;
+});
+
+const regions = (...codes: string[]) => base.load('regions', { code: codes, nom: codes });
+
+describe('the engine', () => {
+  it('replaces the rows of a table, and can empty it', async () => {
+    await regions('11', '84');
+    await regions('32');
+    expect(await base.ask(compter, { sauf: '' })).toEqual([{ lignes: 1, total: 32 }]);
+    await regions();
+    expect(await base.ask(compter, { sauf: '' })).toEqual([{ lignes: 0, total: null }]);
+  });
+
+  it('never shows a table between its old rows and its new ones', async () => {
+    await regions('11');
+    const answers = [];
+    for (let i = 0; i < 20; i++) {
+      void regions('11', '84');
+      answers.push(base.ask(compter, { sauf: '' }));
+    }
+    for (const rows of await Promise.all(answers)) expect(rows[0]!.lignes).toBe(2);
+  });
+
+  it('refuses columns of different lengths, and keeps the rows that it had', async () => {
+    await regions('11');
+    await expect(base.load('regions', { code: ['84', '32'], nom: ['une'] })).rejects.toThrow(
+      RangeError,
+    );
+    expect(await base.ask(compter, { sauf: '' })).toEqual([{ lignes: 1, total: 11 }]);
+  });
+
+  it('binds values: what looks like SQL is a text like another', async () => {
+    const texte = `'; DROP TABLE regions; -- é “`;
+    expect(await base.ask(echo, { texte })).toEqual([{ texte, encore: texte }]);
+  });
+
+  it('goes on after a question that fails', async () => {
+    await expect(base.ask(fautive, {})).rejects.toThrow(/nulle_part/);
+    expect(await base.ask(echo, { texte: 'a' })).toHaveLength(1);
+  });
+
+  it.each([
+    ['an extension asked for', 'INSTALL spatial; LOAD spatial;'],
+    ['a file of the network', `SELECT * FROM read_csv('https://example.org/a.csv')`],
+    ['a function of an extension', `SELECT json_extract('{}', '$.a')`],
+  ])('fetches nothing: %s', async (_, sql) => {
+    await expect(
+      base.ask(question({ nom: 'reseau', sql, params: {}, row: {} }), {}),
+    ).rejects.toThrow();
+  });
+
+  it('an aborted question rejects, before its turn and during', async () => {
+    const controller = new AbortController();
+    const waiting = base.ask(echo, { texte: 'a' }, controller.signal);
+    controller.abort();
+    await expect(waiting).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+    await expect(base.ask(echo, { texte: 'a' }, controller.signal)).rejects.toThrow();
+    expect(await base.ask(echo, { texte: 'b' })).toHaveLength(1);
+  });
+});
+
+describe('the coordinator', () => {
+  it('lands only the newest of a burst, and sends only the first and the last', async () => {
+    const sent: string[] = [];
+    const spied: Database = {
+      load: (table, columns) => base.load(table, columns),
+      close: () => base.close(),
+      ask: (asked, params, signal) => {
+        sent.push(String(params.texte));
+        return base.ask(asked, params, signal);
+      },
+    };
+    const coordinator = new Coordinator(spied);
+    const first = coordinator.ask(echo, { texte: 'a' });
+    await Promise.resolve();
+    await Promise.resolve();
+    const rest = ['b', 'c', 'd'].map((texte) => coordinator.ask(echo, { texte }));
+    expect(await Promise.all([first, ...rest])).toEqual([
+      null,
+      null,
+      null,
+      [{ texte: 'd', encore: 'd' }],
+    ]);
+    expect(sent).toEqual(['a', 'd']);
+  });
+
+  it('keeps questions of different names apart', async () => {
+    await regions('11');
+    const coordinator = new Coordinator(base);
+    const both = await Promise.all([
+      coordinator.ask(echo, { texte: 'a' }),
+      coordinator.ask(compter, { sauf: '' }),
+    ]);
+    expect(both.every((rows) => rows !== null)).toBe(true);
+  });
+
+  it('a cancelled question answers null, and the next one lands', async () => {
+    const coordinator = new Coordinator(base);
+    const cancelled = coordinator.ask(echo, { texte: 'a' });
+    coordinator.cancel(echo);
+    expect(await cancelled).toBeNull();
+    expect(await coordinator.ask(echo, { texte: 'b' })).toHaveLength(1);
+  });
+
+  it('says an error of the newest, and hides that of an overtaken one', async () => {
+    const coordinator = new Coordinator(base);
+    const overtaken = coordinator.ask(fautive, {});
+    const newest = coordinator.ask(fautive, {});
+    expect(await overtaken).toBeNull();
+    await expect(newest).rejects.toThrow(/nulle_part/);
+  });
+});
