@@ -4,6 +4,8 @@ import type { Written } from './output';
 import { Packages } from './packages';
 import { readCog } from './referentiel/cog';
 import { communeRows, writeReferentiel } from './referentiel/communes';
+import { writeCirculation } from './simule/circulation';
+import { regionOf } from './simule/region';
 
 const packages = new Packages();
 try {
@@ -17,11 +19,13 @@ function build(): void {
   const cog = readCog(packages);
   const communes = communeRows(packages, cog);
   const lieux = lieuRows(packages, cog);
+  const region = regionOf(cog, communes, lieux);
   const written: Written[] = [
     ...writeReferentiel(cog, communes),
     writeContours(packages, cog),
     writeVoisins(packages),
     writeLieux(lieux),
+    ...writeCirculation(region),
   ];
   for (const { path, rows, bytes, gzipped } of written) {
     console.log(
