@@ -4,9 +4,11 @@ import type {
   Contrat,
   Demande,
   Ecarts,
+  Explication,
   Monde,
   QuestionCandidats,
   QuestionEcarts,
+  QuestionExplication,
   Reponse,
   Sorte,
 } from './messages';
@@ -56,6 +58,11 @@ export class Calcul {
   /** The gaps at a date. Needs a world: see {@link charger}. */
   ecarts(question: QuestionEcarts, options: Options = {}): Promise<Ecarts> {
     return this.#demander('ecarts', question, options);
+  }
+
+  /** Why a commune has its class. Needs a world: see {@link charger}. */
+  explication(question: QuestionExplication, options: Options = {}): Promise<Explication> {
+    return this.#demander('explication', question, options);
   }
 
   /** The lieux to approach first. Needs a world: see {@link charger}. */

@@ -1,6 +1,7 @@
 import type { CirculationColonnes } from '$lib/domain/circulation/colonnes';
 import type { Jour } from '$lib/domain/codes';
 import type { Candidat } from '$lib/domain/couverture/candidats';
+import type { Explication } from '$lib/domain/ecarts/explication';
 import type { Lieu } from '$lib/domain/lieu';
 import type { Parametres } from '$lib/domain/parametres';
 import type { LigneCirculation, Lot } from '$lib/domain/pass';
@@ -8,7 +9,7 @@ import type { Commune } from '$lib/domain/territoire';
 
 import type { ColonnesMonde } from './colonnes';
 
-export type { Candidat };
+export type { Candidat, Explication };
 
 /** What the gap engine reasons on. The index of a commune and that of a lieu here are theirs in every answer. */
 export interface Monde {
@@ -40,6 +41,8 @@ export interface Ecarts {
   readonly plusProche: Int32Array;
   /** Places for one Pass, A_i; NaN where a reached lieu has no known capacity. */
   readonly places: Float64Array;
+  /** Share of the communes of its density class that have fewer places, 0 to 1; NaN where no Pass or not known. */
+  readonly percentile: Float64Array;
   /** Pass that find a place within the last step. */
   readonly servis: Float64Array;
   /** Pass en circulation − `servis`. */
@@ -54,6 +57,10 @@ export interface Ecarts {
   readonly partCapaciteEstimee: number;
   /** Labelled lieux that have a point. */
   readonly labellises: number;
+}
+
+export interface QuestionExplication extends QuestionEcarts {
+  readonly commune: number;
 }
 
 export interface QuestionCandidats extends QuestionEcarts {
@@ -86,6 +93,7 @@ export interface Candidats {
 export interface Contrat {
   charger: { question: ColonnesMonde; reponse: null };
   ecarts: { question: QuestionEcarts; reponse: Ecarts };
+  explication: { question: QuestionExplication; reponse: Explication };
   candidats: { question: QuestionCandidats; reponse: Candidats };
 }
 

@@ -8,11 +8,20 @@ import { moisOf, type Jour } from '$lib/domain/codes';
 import { candidatsDe } from '$lib/domain/couverture/candidats';
 import { universDe } from '$lib/domain/couverture/univers';
 import { haversine } from '$lib/domain/distance';
-import { mesurer } from '$lib/domain/ecarts/ecarts';
+import { mesurer, type Situation } from '$lib/domain/ecarts/ecarts';
+import { expliquer, type Explication } from '$lib/domain/ecarts/explication';
+import { percentiles } from '$lib/domain/ecarts/percentile';
 import type { Parametres } from '$lib/domain/parametres';
 
 import type { ColonnesMonde } from './colonnes';
-import type { Candidats, Centre, Ecarts, QuestionCandidats, QuestionEcarts } from './messages';
+import type {
+  Candidats,
+  Centre,
+  Ecarts,
+  QuestionCandidats,
+  QuestionEcarts,
+  QuestionExplication,
+} from './messages';
 
 /** The gap engine on one world. What a question shares with the one before it is computed once. */
 export class Moteur {
@@ -29,28 +38,17 @@ export class Moteur {
 
   ecarts({ date, parametres }: QuestionEcarts): Ecarts {
     return this.#ecarts.pour(JSON.stringify([date, parametres]), () => {
-      const { communes, lieux, circulation, lots } = this.#monde;
-      const { pass, beneficiaires } = encours(circulation, lots, date, communes.densite.length);
-      const proches = this.#proches(parametres.detour);
-      const offre = this.#offreAu(date);
-      const mesures = mesurer(
-        {
-          pass,
-          beneficiaires,
-          densite: communes.densite,
-          table: this.#table(parametres),
-          labellise: lieux.labellise,
-          plusProches: proches,
-          offre,
-        },
-        parametres,
-      );
+      const situation = this.#situation(date, parametres);
+      const mesures = mesurer(situation, parametres);
+      const { pass, beneficiaires, densite, plusProches: proches, offre } = situation;
+      const places = mesures.places.map((valeur) => (Number.isFinite(valeur) ? valeur : NaN));
       return {
         ...mesures,
         date,
-        places: mesures.places.map((places) => (Number.isFinite(places) ? places : NaN)),
+        places,
         passCirculation: pass,
         beneficiaires,
+        percentile: percentiles(places, pass, densite),
         distanceKm: proches.km,
         plusProche: proches.offre,
         capacite: offre.capacite,
@@ -59,6 +57,11 @@ export class Moteur {
         labellises: this.#effectifLabellise(),
       };
     });
+  }
+
+  explication({ date, parametres, commune }: QuestionExplication): Explication {
+    const ecarts = this.ecarts({ date, parametres });
+    return expliquer(commune, this.#situation(date, parametres), ecarts, parametres);
   }
 
   candidats(question: QuestionCandidats): Candidats {
@@ -77,6 +80,21 @@ export class Moteur {
       lignes: candidatsDe(terrain, { maximum, besoinTotal, exAequo, substitut }),
       besoinTotal,
       universe: somme(univers),
+    };
+  }
+
+  #situation(date: Jour, parametres: Parametres): Situation {
+    const { communes, lieux, circulation, lots } = this.#monde;
+    const { densite } = communes;
+    const { pass, beneficiaires } = encours(circulation, lots, date, densite.length);
+    return {
+      pass,
+      beneficiaires,
+      densite,
+      table: this.#table(parametres),
+      labellise: lieux.labellise,
+      plusProches: this.#proches(parametres.detour),
+      offre: this.#offreAu(date),
     };
   }
 

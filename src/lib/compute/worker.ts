@@ -19,6 +19,8 @@ function reponseA(demande: Demande): Contrat[Sorte]['reponse'] {
       return null;
     case 'ecarts':
       return charge().ecarts(demande.question);
+    case 'explication':
+      return charge().explication(demande.question);
     case 'candidats':
       return charge().candidats(demande.question);
   }

@@ -110,6 +110,33 @@ describe('the engine on a road of five communes', () => {
     expect(lignes[1]!.prisAuxVoisins).toEqual([]);
   });
 
+  it('explains a class by the rule, the thresholds and the lieux whose places sum to its own', () => {
+    for (const commune of [0, 1, 2, 3]) {
+      const pourquoi = moteur.explication({ ...question, commune });
+      expect(somme(pourquoi.lieux.map(({ apport }) => apport))).toBeCloseTo(
+        ecarts.places[commune]!,
+        12,
+      );
+      expect(pourquoi.classe).toBe(CLASSES[ecarts.classe[commune]!]);
+    }
+    const saturee = moteur.explication({ ...question, commune: 0 });
+    expect(saturee).toMatchObject({ regle: 'places_rares', km: 0, pass: 80, beneficiaires: 20 });
+    expect(saturee.lieux).toEqual([
+      expect.objectContaining({ lieu: 0, km: 0, poids: 1, capacite: 20, charge: 80 + 272 + 50 }),
+    ]);
+    const eloignee = moteur.explication({ ...question, commune: 1 });
+    expect(eloignee).toMatchObject({ regle: 'loin', seuils: { loin: 10, tresLoin: 20 } });
+    expect(moteur.explication({ ...question, commune: 3 }).regle).toBe('secret');
+  });
+
+  it('ranks communes among those of their density where Pass circulate', () => {
+    expect(ecarts.percentile[4]).toBeNaN();
+    expect(ecarts.percentile[2]).toBe(1 / 8);
+    expect(ecarts.percentile[1]).toBe(3 / 8);
+    expect(ecarts.percentile[0]).toBe(ecarts.percentile[3]);
+    expect(ecarts.percentile[0]).toBe(6 / 8);
+  });
+
   it('restricts the need to communes, and the lieux to a radius by road', () => {
     const nord = moteur.candidats({ ...liste, communes: Uint32Array.of(2, 4) });
     expect(nord.besoinTotal).toBe(250);
