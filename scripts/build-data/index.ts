@@ -5,7 +5,10 @@ import { Packages } from './packages';
 import { readCog } from './referentiel/cog';
 import { communeRows, writeReferentiel } from './referentiel/communes';
 import { writeCirculation } from './simule/circulation';
+import { writeCnfs } from './simule/cnfs';
+import { simulateQpv, writeQpv } from './simule/qpv';
 import { regionOf } from './simule/region';
+import { simulateRural, writeRural } from './simule/rural';
 
 const packages = new Packages();
 try {
@@ -20,12 +23,17 @@ function build(): void {
   const communes = communeRows(packages, cog);
   const lieux = lieuRows(packages, cog);
   const region = regionOf(cog, communes, lieux);
+  const quartiers = simulateQpv(region);
+  const ruraux = simulateRural(region);
   const written: Written[] = [
     ...writeReferentiel(cog, communes),
     writeContours(packages, cog),
     writeVoisins(packages),
     writeLieux(lieux),
     ...writeCirculation(region),
+    writeQpv(quartiers),
+    writeRural(ruraux),
+    writeCnfs(region, cog, quartiers, ruraux),
   ];
   for (const { path, rows, bytes, gzipped } of written) {
     console.log(
