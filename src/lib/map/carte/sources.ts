@@ -1,0 +1,89 @@
+import type { Feature, FeatureCollection, Point } from 'geojson';
+
+import { racineOf, referenceOf } from '../cercles';
+import type { CoucheCommunes, PointCnfs, PointLieu } from '../donnees';
+
+type Points = FeatureCollection<Point>;
+
+export const VIDE: FeatureCollection = { type: 'FeatureCollection', features: [] };
+
+/** The circles: one point for each visible commune that holds Pass. `id` is the index of the commune. */
+export function cerclesOf(communes: CoucheCommunes): Points {
+  const { longitude, latitude, noms, valeur, classe } = communes;
+  const poids = poidsOf(communes);
+  const reference = referenceOf(valeur);
+  const features: Feature<Point>[] = [];
+  for (let k = 0; k < noms.length; k++) {
+    if (!aCercle(communes, k)) continue;
+    const racine = racineOf(valeur[k]!, reference);
+    const properties = { nom: noms[k]!, classe: classe[k]!, racine, poids: poids[k]! };
+    features.push(point(longitude[k]!, latitude[k]!, properties, k));
+  }
+  return { type: 'FeatureCollection', features };
+}
+
+/** The names of the communes that have no circle to name. */
+export function nomsOf(communes: CoucheCommunes, cercles: boolean): Points {
+  const { longitude, latitude, noms } = communes;
+  const poids = poidsOf(communes);
+  const features: Feature<Point>[] = [];
+  for (let k = 0; k < noms.length; k++) {
+    if (cercles && aCercle(communes, k)) continue;
+    features.push(point(longitude[k]!, latitude[k]!, { nom: noms[k]!, poids: poids[k]! }));
+  }
+  return { type: 'FeatureCollection', features };
+}
+
+function aCercle({ valeur, visible }: CoucheCommunes, commune: number): boolean {
+  return visible[commune] !== 0 && valeur[commune]! > 0;
+}
+
+/** What ranks names: population, else Pass. */
+function poidsOf({ population, valeur }: CoucheCommunes): ArrayLike<number> {
+  return population ?? valeur;
+}
+
+export function lieuxOf(lieux: readonly PointLieu[]): Points {
+  return {
+    type: 'FeatureCollection',
+    features: lieux.map(({ index, longitude, latitude, nom, etat, rang }) =>
+      point(
+        longitude,
+        latitude,
+        rang === undefined ? { index, nom, etat } : { index, nom, etat, rang },
+      ),
+    ),
+  };
+}
+
+export function cnfsOf(structures: readonly PointCnfs[]): Points {
+  return {
+    type: 'FeatureCollection',
+    features: structures.map(({ longitude, latitude, nom, postes }) =>
+      point(longitude, latitude, { nom, postes }),
+    ),
+  };
+}
+
+/** One point for each commune in a rural zoning; `niveau` 1 or 2. */
+export function ruralOf({ longitude, latitude }: CoucheCommunes, zonage: Uint8Array): Points {
+  const features: Feature<Point>[] = [];
+  for (let k = 0; k < zonage.length; k++) {
+    if (zonage[k]! > 0) features.push(point(longitude[k]!, latitude[k]!, { niveau: zonage[k]! }));
+  }
+  return { type: 'FeatureCollection', features };
+}
+
+function point(
+  longitude: number,
+  latitude: number,
+  properties: Record<string, unknown>,
+  id?: number,
+): Feature<Point> {
+  return {
+    type: 'Feature',
+    id,
+    properties,
+    geometry: { type: 'Point', coordinates: [longitude, latitude] },
+  };
+}

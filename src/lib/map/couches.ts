@@ -1,0 +1,66 @@
+import type { LayerSpecification } from 'maplibre-gl';
+
+import type { Couche } from '$lib/state/couches';
+
+import type { Palette } from './palette';
+import { dessinsCommunes } from './styles/communes';
+import { dessinsFond } from './styles/fond';
+import { dessinsLieux } from './styles/lieux';
+import { dessinsNoms } from './styles/noms';
+import { dessinsZonages } from './styles/zonages';
+
+/** The one list of what is drawn, bottom to top, with the layer of the reader that turns it on; `null`: always on. */
+export const ORDRE = [
+  ['mer', null],
+  ['voisins', null],
+  ['terre-regions', null],
+  ['terre-departements', null],
+  ['contours', 'ecarts'],
+  ['contours-motif-0', 'ecarts'],
+  ['contours-motif-1', 'ecarts'],
+  ['contours-motif-2', 'ecarts'],
+  ['contours-motif-3', 'ecarts'],
+  ['contours-motif-5', 'ecarts'],
+  ['rural-contours', 'rural'],
+  ['rural-marques', 'rural'],
+  ['contours-limites', 'ecarts'],
+  ['qpv-fond', 'qpv'],
+  ['departements', null],
+  ['regions', null],
+  ['qpv-limites', 'qpv'],
+  ['cercles', 'ecarts'],
+  ['cercles-glyphes', 'ecarts'],
+  ['choix-contour', 'ecarts'],
+  ['choix-cercle', 'ecarts'],
+  ['noms-communes', null],
+  ['noms-departements', null],
+  ['noms-regions', null],
+  ['noms-cercles', 'ecarts'],
+  ['cnfs', 'cnfs'],
+  ['lieux-voisins', null],
+  ['voile', null],
+  ['lieux', null],
+  ['lieux-grappes', null],
+  ['lieux-rangs', 'candidats'],
+] as const satisfies readonly (readonly [string, Couche | null])[];
+
+export type IdDessin = (typeof ORDRE)[number][0];
+
+/** A layer of the style without its name, which is its key. */
+export type Dessin = LayerSpecification extends infer Spec
+  ? Spec extends { id: string }
+    ? Omit<Spec, 'id'>
+    : never
+  : never;
+
+/** Every layer of the style in drawing order, in the colours of a palette. */
+export function couchesOf(palette: Palette): LayerSpecification[] {
+  const dessins: Record<IdDessin, Dessin> = {
+    ...dessinsFond(palette),
+    ...dessinsCommunes(palette),
+    ...dessinsZonages(palette),
+    ...dessinsNoms(palette),
+    ...dessinsLieux(palette),
+  };
+  return ORDRE.map(([id]) => ({ id, ...dessins[id] }));
+}

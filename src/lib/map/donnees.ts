@@ -1,0 +1,67 @@
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+
+/** Outlines with the properties `code` and `nom`. */
+export type Contours = FeatureCollection<Polygon | MultiPolygon>;
+
+/** The local base map: always there, never from the network. */
+export interface Fond {
+  readonly departements: Contours;
+  readonly regions: Contours;
+  readonly voisins: Contours;
+}
+
+/** What the map shows of communes. Arrays share one index: that of the référentiel. */
+export interface CoucheCommunes {
+  readonly codes: readonly string[];
+  readonly noms: readonly string[];
+  readonly longitude: Float64Array;
+  readonly latitude: Float64Array;
+  /** Pass en circulation; 0 draws no circle. */
+  readonly valeur: Float64Array;
+  /** Code of gap class, 0 to 5. */
+  readonly classe: Uint8Array;
+  /** 0: filtered out, neither drawn nor clickable. */
+  readonly visible: Uint8Array;
+  /** Inhabitants: ranks the names of towns. Without it the Pass do. */
+  readonly population?: ArrayLike<number>;
+}
+
+export type EtatLieu = 'labellise' | 'candidat' | 'inconnu';
+
+export interface PointLieu {
+  readonly index: number;
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly nom: string;
+  readonly etat: EtatLieu;
+  /** Rank among the candidates, from 1; drawn in the marker. */
+  readonly rang?: number;
+}
+
+export interface PointCnfs {
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly nom: string;
+  readonly postes: number;
+}
+
+export interface Camera {
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly zoom: number;
+}
+
+/** Pixels from the top left corner of the map. */
+export interface PointEcran {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What the map tells. Indices are those of {@link CoucheCommunes} and {@link PointLieu}. */
+export interface Gestes {
+  choisir(commune: number): void;
+  lieu(lieu: number): void;
+  territoire(echelon: 'departement' | 'region', code: string): void;
+  cadre(camera: Camera): void;
+  survol(commune: number | null, point: PointEcran): void;
+}

@@ -1,0 +1,123 @@
+import { CLASSES, type Classe } from '$lib/domain/ecarts/classes';
+
+/** `clair` for light screens and paper, `sombre` for dark screens. */
+export type Theme = 'clair' | 'sombre';
+
+/** Names of the gap classes (methods: §5). */
+export const NOMS_CLASSES: Readonly<Record<Classe, string>> = {
+  sans_lieu: 'Sans lieu',
+  eloigne: 'Éloigné',
+  sature: 'Saturé',
+  tendu: 'Tendu',
+  couvert: 'Couvert',
+  insuffisant: 'Données insuffisantes',
+};
+
+/** Second channel of a class: what is drawn in a polygon. `uni` is left plain. */
+export type Motif = 'croise' | 'oblique' | 'points' | 'horizontal' | 'uni' | 'pointille';
+
+/** Second channel of a class: what is drawn in a circle. */
+export type Glyphe = 'croix' | 'fleche' | 'carre' | 'tiret' | 'coche' | 'question';
+
+/** Colours are `#rrggbb`. */
+export interface CouleurClasse {
+  readonly classe: Classe;
+  readonly fond: string;
+  /** Edge of the circle: at least 3:1 against the land. */
+  readonly bord: string;
+  /** Glyph and pattern: at least 3:1 against `fond`. */
+  readonly encre: string;
+  readonly motif: Motif;
+  readonly glyphe: Glyphe;
+}
+
+/** Every colour of the map. Access is warm, capacity violet, what is covered green: one family per remedy. */
+export interface Palette {
+  readonly mer: string;
+  readonly terre: string;
+  readonly voisins: string;
+  readonly limite: string;
+  readonly limiteForte: string;
+  readonly texte: string;
+  readonly texteDoux: string;
+  /** Labelled lieux. */
+  readonly labellise: string;
+  /** Edge of what is unlabelled, of CnFS and of clusters. */
+  readonly trait: string;
+  /** Inside of what is unlabelled; contrasts with `trait`. */
+  readonly papier: string;
+  readonly qpv: string;
+  readonly rural: string;
+  readonly choix: string;
+  /** By code of class, 0 to 5. */
+  readonly classes: readonly CouleurClasse[];
+}
+
+const SIGNES: Readonly<Record<Classe, readonly [Motif, Glyphe]>> = {
+  sans_lieu: ['croise', 'croix'],
+  eloigne: ['oblique', 'fleche'],
+  sature: ['points', 'carre'],
+  tendu: ['horizontal', 'tiret'],
+  couvert: ['uni', 'coche'],
+  insuffisant: ['pointille', 'question'],
+};
+
+type Couleurs = readonly [fond: string, bord: string, encre: string];
+
+function classes(couleurs: Readonly<Record<Classe, Couleurs>>): CouleurClasse[] {
+  return CLASSES.map((classe) => {
+    const [fond, bord, encre] = couleurs[classe];
+    const [motif, glyphe] = SIGNES[classe];
+    return { classe, fond, bord, encre, motif, glyphe };
+  });
+}
+
+const CLAIRE: Palette = {
+  mer: '#dbe5ec',
+  terre: '#f8f6f1',
+  voisins: '#ebe9e3',
+  limite: '#b9b4a8',
+  limiteForte: '#7d786d',
+  texte: '#2b2b33',
+  texteDoux: '#5d5b57',
+  labellise: '#000091',
+  trait: '#161616',
+  papier: '#ffffff',
+  qpv: '#a3005f',
+  rural: '#4d7a2a',
+  choix: '#161616',
+  classes: classes({
+    sans_lieu: ['#5c002a', '#5c002a', '#ffffff'],
+    eloigne: ['#c33400', '#a82d00', '#ffffff'],
+    sature: ['#4129a6', '#4129a6', '#ffffff'],
+    tendu: ['#a07ad2', '#7b52b5', '#161616'],
+    couvert: ['#438874', '#33705f', '#ffffff'],
+    insuffisant: ['#e6e3dc', '#7d786d', '#6a655c'],
+  }),
+};
+
+const SOMBRE: Palette = {
+  mer: '#10161d',
+  terre: '#20262d',
+  voisins: '#191e25',
+  limite: '#434c57',
+  limiteForte: '#76828f',
+  texte: '#eceff3',
+  texteDoux: '#a9b3bf',
+  labellise: '#9a9aff',
+  trait: '#ffffff',
+  papier: '#161b21',
+  qpv: '#ff8cc8',
+  rural: '#8fbf5f',
+  choix: '#ffffff',
+  classes: classes({
+    sans_lieu: ['#ffa3b2', '#ffa3b2', '#161616'],
+    eloigne: ['#cb7138', '#cb7138', '#161616'],
+    sature: ['#e3bdff', '#e3bdff', '#161616'],
+    tendu: ['#7266b4', '#8d82cb', '#ffffff'],
+    couvert: ['#388a7d', '#388a7d', '#161616'],
+    insuffisant: ['#3d444c', '#7f8b98', '#aab4be'],
+  }),
+};
+
+export const PALETTES: Readonly<Record<Theme, Palette>> = { clair: CLAIRE, sombre: SOMBRE };

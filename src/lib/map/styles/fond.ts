@@ -1,0 +1,41 @@
+import type { Dessin } from '../couches';
+import type { Palette } from '../palette';
+
+/** Sea, land, neighbours and the lines between territories: quiet, under everything. */
+export function dessinsFond(palette: Palette) {
+  return {
+    mer: { type: 'background', paint: { 'background-color': palette.mer } },
+    voisins: { type: 'fill', source: 'voisins', paint: { 'fill-color': palette.voisins } },
+    'terre-regions': terre('regions', palette),
+    'terre-departements': terre('departements', palette),
+    departements: {
+      type: 'line',
+      source: 'departements',
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': palette.limite,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.4, 8, 1.1, 12, 1.8],
+      },
+    },
+    regions: {
+      type: 'line',
+      source: 'regions',
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': palette.limiteForte,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.7, 8, 1.5, 12, 2.2],
+      },
+    },
+    voile: {
+      type: 'fill',
+      source: 'departements',
+      filter: ['literal', false],
+      paint: { 'fill-color': palette.voisins, 'fill-opacity': 0.78 },
+    },
+  } satisfies Record<string, Dessin>;
+}
+
+/** One fill for each level, so that a click finds the territory of the level in force. */
+function terre(source: 'regions' | 'departements', palette: Palette) {
+  return { type: 'fill', source, paint: { 'fill-color': palette.terre } } satisfies Dessin;
+}

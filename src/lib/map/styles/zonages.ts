@@ -1,0 +1,41 @@
+import type { Dessin } from '../couches';
+import type { Palette } from '../palette';
+
+/** Zonings: hatched, so that they add to the class of a commune without hiding it. */
+export function dessinsZonages(palette: Palette) {
+  return {
+    'rural-contours': {
+      type: 'fill',
+      source: 'contours',
+      paint: {
+        'fill-pattern': 'motif-rural',
+        'fill-opacity': ['match', ['coalesce', ['feature-state', 'rural'], 0], 1, 0.5, 2, 0.85, 0],
+      },
+    },
+    'rural-marques': {
+      type: 'symbol',
+      source: 'rural',
+      layout: {
+        'icon-image': 'marque-rurale',
+        'icon-size': ['interpolate', ['exponential', 2], ['zoom'], 5, 0.22, 9, 1.3],
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+      },
+      paint: { 'icon-opacity': ['match', ['get', 'niveau'], 2, 0.85, 0.5] },
+    },
+    'qpv-fond': {
+      type: 'fill',
+      source: 'qpv',
+      paint: { 'fill-pattern': 'motif-qpv', 'fill-opacity': 0.7 },
+    },
+    'qpv-limites': {
+      type: 'line',
+      source: 'qpv',
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': palette.qpv,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 5, 1, 12, 2],
+      },
+    },
+  } satisfies Record<string, Dessin>;
+}

@@ -1,0 +1,210 @@
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+
+import { CLASSES } from '$lib/domain/ecarts/classes';
+import { Carte } from '$lib/map/carte/carte';
+import { PALETTES } from '$lib/map/palette';
+import type { Couche } from '$lib/state/couches';
+
+import { CAMERA, CNFS, COMMUNES, CONTOURS, FOND, LIEUX, QPV, TAILLE } from './monde';
+
+const TOUTES = new Set<Couche>(['ecarts', 'labellises', 'candidats', 'qpv', 'rural', 'cnfs']);
+
+const gestes = {
+  choisir: vi.fn(),
+  lieu: vi.fn(),
+  territoire: vi.fn(),
+  cadre: vi.fn(),
+  survol: vi.fn(),
+};
+
+let errors: unknown[] = [];
+
+beforeEach(() => {
+  errors = [];
+  vi.clearAllMocks();
+  const note = (event: ErrorEvent) => errors.push(event.error);
+  window.addEventListener('error', note);
+  onTestFinished(() => window.removeEventListener('error', note));
+});
+
+afterEach(() => expect(errors).toEqual([]));
+
+async function monter(): Promise<Carte> {
+  const conteneur = document.createElement('div');
+  Object.assign(conteneur.style, { width: `${TAILLE.width}px`, height: `${TAILLE.height}px` });
+  document.body.append(conteneur);
+  const carte = await Carte.creer(conteneur, {
+    theme: 'clair',
+    camera: CAMERA,
+    cadre: null,
+    gestes,
+  });
+  carte.map.on('error', ({ error }) => errors.push(error));
+  onTestFinished(() => {
+    carte.detruire();
+    conteneur.remove();
+  });
+  carte.montrerFond(FOND);
+  carte.montrerCouches(TOUTES);
+  carte.montrerCommunes(COMMUNES);
+  carte.montrerLieux(LIEUX);
+  carte.montrerCnfs(CNFS);
+  carte.montrerQpv(QPV);
+  return carte;
+}
+
+/** Waits until nothing is left to load or draw. */
+async function repos({ map }: Carte): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+  map.triggerRepaint();
+  await map.once('idle');
+}
+
+function compter({ map }: Carte, layer: string): number {
+  return new Set(
+    map
+      .queryRenderedFeatures({ layers: [layer] })
+      .map(({ id, properties }) => id ?? JSON.stringify(properties)),
+  ).size;
+}
+
+/** Colour of the canvas at a place, some pixels below it so as not to read a glyph. */
+async function couleurEn(
+  { map }: Carte,
+  lieu: [number, number],
+  dy: number,
+): Promise<readonly number[]> {
+  const { x, y } = map.project(lieu);
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('2d')!;
+  await new Promise<void>((resolve) => {
+    map.once('render', () => {
+      const source = map.getCanvas();
+      canvas.width = source.width;
+      canvas.height = source.height;
+      context.drawImage(source, 0, 0);
+      resolve();
+    });
+    map.triggerRepaint();
+  });
+  const scale = devicePixelRatio;
+  return [
+    ...context
+      .getImageData(Math.round(x * scale), Math.round((y + dy) * scale), 1, 1)
+      .data.slice(0, 3),
+  ];
+}
+
+function melange(dessus: string, dessous: string, opacite: number): number[] {
+  const canal = (hex: string, at: number) => parseInt(hex.slice(at, at + 2), 16);
+  return [1, 3, 5].map((at) =>
+    Math.round(canal(dessus, at) * opacite + canal(dessous, at) * (1 - opacite)),
+  );
+}
+
+function expectProche(found: readonly number[], expected: readonly number[]): void {
+  for (const [k, canal] of expected.entries())
+    expect(Math.abs(found[k]! - canal), `${found} for ${expected}`).toBeLessThanOrEqual(3);
+}
+
+test('draws each layer, and nothing that is filtered out', async () => {
+  const carte = await monter();
+  await repos(carte);
+  expect(compter(carte, 'cercles')).toBe(6);
+  expect(compter(carte, 'lieux-grappes')).toBe(1);
+  expect(compter(carte, 'lieux')).toBe(1);
+  expect(compter(carte, 'lieux-rangs')).toBe(1);
+  expect(compter(carte, 'cnfs')).toBe(1);
+  expect(compter(carte, 'qpv-limites')).toBe(1);
+  expect(compter(carte, 'departements')).toBeGreaterThan(3);
+  expect(compter(carte, 'noms-cercles')).toBeGreaterThan(3);
+});
+
+test('a cluster counts its labelled lieux and all its lieux', async () => {
+  const carte = await monter();
+  await repos(carte);
+  const [grappe] = carte.map.queryRenderedFeatures({ layers: ['lieux-grappes'] });
+  expect(grappe?.properties).toMatchObject({ labellises: 1, point_count: 2 });
+});
+
+test('a layer turned off is not drawn, and clusters hold only what is on', async () => {
+  const carte = await monter();
+  carte.montrerCouches(new Set<Couche>(['labellises']));
+  await repos(carte);
+  for (const layer of ['cercles', 'qpv-limites', 'cnfs', 'lieux-rangs', 'lieux-grappes']) {
+    expect(compter(carte, layer), layer).toBe(0);
+  }
+  expect(compter(carte, 'lieux')).toBe(2);
+});
+
+describe.each(['clair', 'sombre'] as const)('theme %s', (theme) => {
+  test('circles and polygons have the colours of the palette', async () => {
+    const carte = await monter();
+    carte.montrerTheme(theme);
+    carte.montrerLieux([]);
+    await repos(carte);
+    const { classes, terre } = PALETTES[theme];
+    const place = (k: number): [number, number] => [COMMUNES.longitude[k]!, COMMUNES.latitude[k]!];
+    for (const [k, { fond }] of classes.entries()) {
+      const opacite = CLASSES[k] === 'insuffisant' ? 0.5 : 0.85;
+      expectProche(await couleurEn(carte, place(k), 16), melange(fond, terre, opacite));
+    }
+    // Zoomed out, where patterns are not drawn.
+    carte.montrerContours(CONTOURS);
+    carte.map.jumpTo({ center: [3.1, 45.7], zoom: 7.2 });
+    carte.montrerCouches(new Set<Couche>(['ecarts']));
+    carte.map.setLayoutProperty('noms-departements', 'visibility', 'none');
+    await repos(carte);
+    for (const [k, { fond }] of classes.entries()) {
+      const [x, y] = place(k);
+      expectProche(await couleurEn(carte, [x, y + 0.06], 0), melange(fond, terre, 0.92));
+    }
+  });
+});
+
+test('polygons replace circles, follow a new class by state, and drop what is filtered out', async () => {
+  const carte = await monter();
+  carte.montrerContours(CONTOURS);
+  await repos(carte);
+  expect(compter(carte, 'cercles')).toBe(0);
+  const etats = () =>
+    Object.fromEntries(
+      carte.map
+        .queryRenderedFeatures({ layers: ['contours'] })
+        .map(({ id, state }) => [id, state.classe]),
+    );
+  expect(etats()).toEqual({ 0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: -1 });
+  carte.montrerCommunes({ ...COMMUNES, classe: Uint8Array.of(4, 4, 4, 4, 4, 4, 4) });
+  await repos(carte);
+  expect(etats()).toEqual({ 0: 4, 1: 4, 2: 4, 3: 4, 4: 4, 5: 4, 6: -1 });
+});
+
+test('the territory outside the emprise is veiled, and its lieux are not clustered with those inside', async () => {
+  const carte = await monter();
+  carte.montrerEmprise(new Set(['42']));
+  await repos(carte);
+  expect(compter(carte, 'voile')).toBeGreaterThan(3);
+  expect(compter(carte, 'lieux-grappes')).toBe(0);
+  expect(compter(carte, 'lieux-voisins')).toBeGreaterThan(1);
+});
+
+test('the chosen commune is ringed', async () => {
+  const carte = await monter();
+  carte.montrerChoisie(2);
+  await repos(carte);
+  expect(compter(carte, 'choix-cercle')).toBe(1);
+  carte.montrerContours(CONTOURS);
+  await repos(carte);
+  expect(compter(carte, 'choix-contour')).toBe(1);
+  expect(compter(carte, 'choix-cercle')).toBe(0);
+});
+
+test('asks nothing outside the origin', async () => {
+  performance.clearResourceTimings();
+  await repos(await monter());
+  const outside = performance
+    .getEntriesByType('resource')
+    .map(({ name }) => new URL(name))
+    .filter(({ protocol, origin }) => protocol.startsWith('http') && origin !== location.origin);
+  expect(outside).toEqual([]);
+});

@@ -1,0 +1,122 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import { page, userEvent } from 'vitest/browser';
+
+import CarteDesEcarts from '$lib/map/Carte.svelte';
+import type { Couche } from '$lib/state/couches';
+
+import { CAMERA, COMMUNES, CONTOURS, FOND, LIEUX, TAILLE } from './monde';
+
+const COUCHES = new Set<Couche>(['ecarts', 'labellises', 'candidats']);
+
+async function afficher() {
+  await page.viewport(TAILLE.width, TAILLE.height);
+  const dits = {
+    onchoisir: vi.fn(),
+    onlieu: vi.fn(),
+    onterritoire: vi.fn(),
+    oncadre: vi.fn(),
+    onsurvol: vi.fn(),
+  };
+  const vue = await render(CarteDesEcarts, {
+    fond: FOND,
+    communes: COMMUNES,
+    lieux: LIEUX,
+    couches: COUCHES,
+    camera: CAMERA,
+    ...dits,
+  });
+  vue.container.style.cssText = `position:fixed;inset:0;width:${TAILLE.width}px;height:${TAILLE.height}px`;
+  await vi.waitFor(() => expect(vue.container.querySelector('canvas')).not.toBeNull(), 20_000);
+  return { vue, dits, canvas: vue.container.querySelector('canvas')! };
+}
+
+/** Clicks `dx`, `dy` pixels from the centre, which is at {@link CAMERA}, until the map answers. */
+async function cliquer(canvas: HTMLElement, dx: number, dy: number, answered: () => void) {
+  const position = { x: TAILLE.width / 2 + dx, y: TAILLE.height / 2 + dy };
+  await vi.waitFor(
+    async () => {
+      await userEvent.click(canvas, { position });
+      answered();
+    },
+    { timeout: 20_000, interval: 300 },
+  );
+}
+
+test('a click on a circle gives the index of its commune', async () => {
+  const { dits, canvas } = await afficher();
+  // 0.1° east of the centre, at zoom 8: 512 × 2⁸ / 360 × 0.1 px.
+  const pas = ((512 * 2 ** CAMERA.zoom) / 360) * 0.1;
+  await cliquer(canvas, pas, 0, () => expect(dits.onchoisir).toHaveBeenLastCalledWith(3));
+  dits.onterritoire.mockClear();
+  await cliquer(canvas, -pas, 0, () => expect(dits.onchoisir).toHaveBeenLastCalledWith(2));
+  expect(dits.onterritoire).not.toHaveBeenCalled();
+});
+
+test('Enter on the focused map acts at its centre, arrows move it', async () => {
+  const { vue, dits, canvas } = await afficher();
+  await vue.rerender({ contours: CONTOURS });
+  await vi.waitFor(
+    async () => {
+      canvas.focus();
+      await userEvent.keyboard('{Enter}');
+      expect(dits.onchoisir).toHaveBeenCalled();
+    },
+    { timeout: 20_000, interval: 300 },
+  );
+  await userEvent.keyboard('{ArrowRight}');
+  await vi.waitFor(() => {
+    const [camera] = dits.oncadre.mock.lastCall as [{ longitude: number }];
+    expect(camera.longitude).toBeGreaterThan(CAMERA.longitude + 0.1);
+  });
+});
+
+test('a click on a lieu gives its index; on the land, the département', async () => {
+  const { dits, canvas } = await afficher();
+  // 0.2° south of the centre, by the Mercator projection.
+  const sud = ((512 * 2 ** CAMERA.zoom) / 360) * (0.2 / Math.cos((45.6 * Math.PI) / 180));
+  await cliquer(canvas, 0, sud, () => expect(dits.onlieu).toHaveBeenLastCalledWith(2));
+  await cliquer(canvas, 60, 180, () =>
+    expect(dits.onterritoire).toHaveBeenLastCalledWith(
+      'departement',
+      expect.stringMatching(/^(63|43|15)$/),
+    ),
+  );
+});
+
+test('the pointer over a commune is told, then that it left', async () => {
+  const { dits, canvas } = await afficher();
+  await cliquer(canvas, -36, 0, () => expect(dits.onchoisir).toHaveBeenCalled());
+  await userEvent.hover(canvas, { position: { x: TAILLE.width / 2 + 36, y: TAILLE.height / 2 } });
+  await vi.waitFor(() => expect(dits.onsurvol.mock.lastCall?.[0]).toBe(3));
+  await userEvent.hover(canvas, { position: { x: 20, y: 20 } });
+  await vi.waitFor(() => expect(dits.onsurvol.mock.lastCall?.[0]).toBeNull());
+});
+
+test('controls speak French', async () => {
+  const { vue } = await afficher();
+  await expect.element(vue.getByRole('button', { name: 'Zoomer', exact: true })).toBeVisible();
+  await expect.element(vue.getByRole('button', { name: 'Dézoomer' })).toBeVisible();
+});
+
+test('the theme of the page recolours the map', async () => {
+  const { dits, canvas } = await afficher();
+  await cliquer(canvas, -36, 0, () => expect(dits.onchoisir).toHaveBeenCalled());
+  const clair = await clarteDe(canvas);
+  document.documentElement.setAttribute('data-fr-theme', 'dark');
+  onTestFinished(() => document.documentElement.removeAttribute('data-fr-theme'));
+  await vi.waitFor(async () => expect(await clarteDe(canvas)).toBeLessThan(clair - 100), 10_000);
+});
+
+/** Mean red of what is on screen, 0 to 255. */
+async function clarteDe(canvas: HTMLElement): Promise<number> {
+  const base64 = await page.elementLocator(canvas).screenshot({ base64: true, save: false });
+  const image = new Image();
+  image.src = `data:image/png;base64,${base64}`;
+  await image.decode();
+  const copy = document.createElement('canvas');
+  copy.width = copy.height = 1;
+  const context = copy.getContext('2d')!;
+  context.drawImage(image, 0, 0, 1, 1);
+  return context.getImageData(0, 0, 1, 1).data[0]!;
+}
