@@ -51,7 +51,8 @@ export function filterRows<Row>(
   });
 }
 
-function fold(text: string): string {
+/** Lower case, without accents: how names are compared. */
+export function fold(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')

@@ -7,8 +7,8 @@ import { formatNombre } from '$lib/ui/format';
 /** One answer of the search: a territory, and what tells it from its namesakes. */
 export interface Resultat {
   readonly id: string;
-  readonly nom: string;
-  readonly precision: string;
+  readonly label: string;
+  readonly detail: string;
   readonly territoire: Territoire;
 }
 
@@ -22,8 +22,8 @@ const ECHELONS = { commune: 1, epci: 2, departement: 4, region: 5 } as const;
 /** Search over every territory by name, INSEE code or postal code; accents ignored, typos tolerated. */
 export class IndexTerritoires {
   readonly #index = new MiniSearch<Document>({
-    fields: ['nom', 'codes'],
-    storeFields: ['nom', 'precision', 'territoire', 'poids'],
+    fields: ['label', 'codes'],
+    storeFields: ['label', 'detail', 'territoire', 'poids'],
     processTerm: (term) => fold(term),
   });
 
@@ -45,8 +45,8 @@ export class IndexTerritoires {
     });
     return found.slice(0, maximum).map((hit) => ({
       id: String(hit.id),
-      nom: String(hit.nom),
-      precision: String(hit.precision),
+      label: String(hit.label),
+      detail: String(hit.detail),
       territoire: hit.territoire as Territoire,
     }));
   }
@@ -68,9 +68,9 @@ function documentsOf(referentiel: Referentiel): Document[] {
     const departement = referentiel.departements.get(commune.departement)?.nom;
     documents.push({
       id: `c${commune.code}`,
-      nom: commune.nom,
+      label: commune.nom,
       codes: [commune.code, ...(postalOf.get(commune.code) ?? [])].join(' '),
-      precision: `commune · ${departement ?? commune.departement} · ${formatNombre(commune.population)} hab.`,
+      detail: `commune · ${departement ?? commune.departement} · ${formatNombre(commune.population)} hab.`,
       poids: commune.population * ECHELONS.commune,
       territoire: { echelon: 'commune', code: commune.code },
     });
@@ -78,9 +78,9 @@ function documentsOf(referentiel: Referentiel): Document[] {
   for (const { code, nom } of referentiel.epci.values()) {
     documents.push({
       id: `e${code}`,
-      nom,
+      label: nom,
       codes: code,
-      precision: 'intercommunalité',
+      detail: 'intercommunalité',
       poids: (populations.get(code) ?? 0) * ECHELONS.epci,
       territoire: { echelon: 'epci', code },
     });
@@ -88,9 +88,9 @@ function documentsOf(referentiel: Referentiel): Document[] {
   for (const { code, nom } of referentiel.departements.values()) {
     documents.push({
       id: `d${code}`,
-      nom,
+      label: nom,
       codes: code,
-      precision: 'département',
+      detail: 'département',
       poids: (populations.get(`d${code}`) ?? 0) * ECHELONS.departement,
       territoire: { echelon: 'departement', code },
     });
@@ -98,9 +98,9 @@ function documentsOf(referentiel: Referentiel): Document[] {
   for (const { code, nom } of referentiel.regions.values()) {
     documents.push({
       id: `r${code}`,
-      nom,
+      label: nom,
       codes: code,
-      precision: 'région',
+      detail: 'région',
       poids: (populations.get(`r${code}`) ?? 0) * ECHELONS.region,
       territoire: { echelon: 'region', code },
     });

@@ -1,0 +1,90 @@
+import type { Candidat } from '$lib/compute/messages';
+import type { ColonneCsv } from '$lib/formats/tableau-csv';
+import type { MondeAffiche } from '$lib/state/monde';
+import { formatNombre, formatPart } from '$lib/ui/format';
+import type { Column } from '$lib/ui/table';
+
+import { NOMS_SIGNAUX, raisonDe, statutDe } from './raison';
+
+/** Columns of the table of candidates; the same facts as the list. */
+export function colonnesDe({ lieux, communes }: MondeAffiche): readonly Column<Candidat>[] {
+  return [
+    {
+      key: 'nom',
+      title: 'Lieu',
+      width: 18,
+      text: ({ lieu }) => lieux[lieu]!.nom,
+    },
+    {
+      key: 'rang',
+      title: 'Rang',
+      width: 4.5,
+      numeric: true,
+      text: ({ rang }) => String(rang),
+      value: ({ rang }) => rang,
+    },
+    { key: 'commune', title: 'Commune', width: 11, text: ({ lieu }) => lieux[lieu]!.commune },
+    {
+      key: 'gain',
+      title: 'Pass rapprochés, seul',
+      width: 8,
+      numeric: true,
+      help: 'Pass sans réponse que ce lieu, seul, mettrait à portée',
+      text: ({ gainSeul }) => formatNombre(gainSeul),
+      value: ({ gainSeul }) => gainSeul,
+    },
+    {
+      key: 'marginal',
+      title: 'En plus des précédents',
+      width: 8,
+      numeric: true,
+      help: 'Ce qu’il ajoute à ceux qui le précèdent dans la liste',
+      text: ({ gainMarginal }) => formatNombre(gainMarginal),
+      value: ({ gainMarginal }) => gainMarginal,
+    },
+    {
+      key: 'cumul',
+      title: 'Part du besoin, cumulée',
+      width: 8,
+      numeric: true,
+      text: ({ partCumulee }) => formatPart(partCumulee),
+      value: ({ partCumulee }) => partCumulee,
+    },
+    {
+      key: 'signaux',
+      title: 'Signaux',
+      width: 16,
+      text: ({ signaux }) => signaux.map((signal) => NOMS_SIGNAUX[signal]).join(', '),
+    },
+    {
+      key: 'raison',
+      title: 'Pourquoi',
+      width: 30,
+      text: (candidat) => raisonDe(candidat, communes, lieux),
+    },
+  ];
+}
+
+export function colonnesCsv({ lieux, communes }: MondeAffiche): readonly ColonneCsv<Candidat>[] {
+  return [
+    { nom: 'rang', valeur: ({ rang }) => rang },
+    { nom: 'id', valeur: ({ lieu }) => lieux[lieu]!.id },
+    { nom: 'nom', valeur: ({ lieu }) => lieux[lieu]!.nom },
+    { nom: 'adresse', valeur: ({ lieu }) => lieux[lieu]!.adresse },
+    { nom: 'code_postal', valeur: ({ lieu }) => lieux[lieu]!.codePostal },
+    { nom: 'commune', valeur: ({ lieu }) => lieux[lieu]!.commune },
+    { nom: 'code_insee', valeur: ({ lieu }) => lieux[lieu]!.codeInsee },
+    { nom: 'telephone', valeur: ({ lieu }) => lieux[lieu]!.telephone },
+    { nom: 'courriel', valeur: ({ lieu }) => lieux[lieu]!.courriel },
+    { nom: 'statut', valeur: ({ lieu }) => statutDe(lieux[lieu]!) },
+    { nom: 'pass_rapproches_seul', valeur: ({ gainSeul }) => gainSeul },
+    { nom: 'pass_rapproches_en_plus', valeur: ({ gainMarginal }) => gainMarginal },
+    { nom: 'part_cumulee', valeur: ({ partCumulee }) => partCumulee },
+    { nom: 'communes_gagnees', valeur: (candidat) => candidat.communes.length },
+    {
+      nom: 'signaux',
+      valeur: ({ signaux }) => signaux.map((signal) => NOMS_SIGNAUX[signal]).join(', '),
+    },
+    { nom: 'raison', valeur: (candidat) => raisonDe(candidat, communes, lieux) },
+  ];
+}
