@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { Coordinator } from '$lib/engine/coordinator';
@@ -25,6 +26,9 @@ const fautive = question({
   row: {},
 });
 
+/** Whole characters of any plane, accents and emoji among them; not halves of one. */
+const texteUnicode = fc.string({ unit: 'binary' });
+
 let base: Database;
 
 beforeAll(async () => {
@@ -40,6 +44,57 @@ describe('the engine', () => {
     expect(await base.ask(compter, { sauf: '' })).toEqual([{ lignes: 1, total: 32 }]);
     await regions();
     expect(await base.ask(compter, { sauf: '' })).toEqual([{ lignes: 0, total: null }]);
+  });
+
+  it('gives back what it was given: any text, number, boolean or null', async () => {
+    const cellules = question({
+      nom: 'cellules',
+      sql: 'SELECT commune, nom, siret, latitude, itinerant FROM lieux ORDER BY indice',
+      params: {},
+      row: {
+        commune: 'entier?',
+        nom: 'texte',
+        siret: 'texte?',
+        latitude: 'reel?',
+        itinerant: 'booleen?',
+      },
+    });
+    const rows = fc.array(
+      fc.record({
+        commune: fc.option(fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 })),
+        nom: texteUnicode,
+        siret: fc.option(texteUnicode),
+        latitude: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })),
+        itinerant: fc.option(fc.boolean()),
+      }),
+      { maxLength: 20 },
+    );
+    await fc.assert(
+      fc.asyncProperty(rows, async (lieux) => {
+        const vide = lieux.map(() => null);
+        const connu = lieux.map(() => '');
+        await base.load('lieux', {
+          indice: lieux.map((_, i) => i),
+          id: connu,
+          nom: lieux.map((l) => l.nom),
+          siret: lieux.map((l) => l.siret),
+          commune: lieux.map((l) => l.commune),
+          nom_commune: connu,
+          code_postal: vide,
+          adresse: vide,
+          latitude: lieux.map((l) => l.latitude),
+          longitude: vide,
+          position: vide,
+          accepte: connu,
+          preuve: vide,
+          itinerant: lieux.map((l) => l.itinerant),
+          source: vide,
+          date_maj: vide,
+        });
+        expect(await base.ask(cellules, {})).toEqual(lieux);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('never shows a table between its old rows and its new ones', async () => {
