@@ -93,11 +93,10 @@ export class DuckDatabase implements Database {
   }
 }
 
-/** The statement of the schema that creates a table, empty, in place of the one of that name. */
+/** The statement of the schema that puts an empty table in place of the one of that name. */
 function creationOf(table: TableName): string {
-  const [statement] = new RegExp(`CREATE OR REPLACE TABLE ${table} [^;]*;`).exec(schema) ?? [];
-  if (!statement) throw new Error(`No table ${table} in schema.sql`);
-  return statement;
+  const statements = schema.replace(/--.*$/gm, '').split(';');
+  return statements.find((statement) => statement.includes(`TABLE ${table} (`))!;
 }
 
 function abortable<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
