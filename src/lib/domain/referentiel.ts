@@ -11,6 +11,8 @@ export interface TablesReferentiel {
   readonly codesPostaux: ReadonlyMap<string, readonly CodeInsee[]>;
   /** Former, delegated or associated commune code → today's commune. */
   readonly anciennes: ReadonlyMap<string, CodeInsee>;
+  /** Former commune code → its name, where it is known. */
+  readonly nomsAnciens?: ReadonlyMap<string, string>;
 }
 
 /** Every lookup on the territories of France. The place of a commune in `communes` is its index everywhere. */
@@ -33,7 +35,9 @@ export class Referentiel {
 
   /** Index of today's commune for a code of any year; -1 where the code was never one. */
   indexOf(code: string): number {
-    return this.#indexes.get(code) ?? this.#indexes.get(this.#tables.anciennes.get(code) ?? '') ?? -1;
+    return (
+      this.#indexes.get(code) ?? this.#indexes.get(this.#tables.anciennes.get(code) ?? '') ?? -1
+    );
   }
 
   /** Today's commune for a code of any year. */

@@ -1,0 +1,235 @@
+import type { CodeInsee } from '$lib/domain/codes';
+import type { Referentiel } from '$lib/domain/referentiel';
+import type { Commune } from '$lib/domain/territoire';
+
+import type { Regle } from '../journal/regles';
+import { nameKey } from './texte';
+
+/** A commune found, and the rule it was found by; `regle` is `null` where the code of the file was right as it was. */
+export interface CommuneTrouvee {
+  readonly commune: Commune;
+  readonly regle: Regle | null;
+}
+
+const PARIS_LYON_MARSEILLE = new Set(['75056', '69123', '13055']);
+
+/** Finds today's commune from what a row says of it. Keeps its answers: files repeat their communes. */
+export class Communes {
+  readonly #referentiel: Referentiel;
+  readonly #answers = new Map<string, CommuneTrouvee | null>();
+  readonly #keys = new Map<string, string>();
+  #byKey: ReadonlyMap<string, readonly Commune[]> | null = null;
+  #byFormerName: ReadonlyMap<string, readonly Commune[]> | null = null;
+
+  constructor(referentiel: Referentiel) {
+    this.#referentiel = referentiel;
+  }
+
+  /**
+   * The commune of a code, else of a postal code and a name, else of a name, today's or a former one, within the
+   * département of the postal code, else of a name that is alone in France. Never guesses from coordinates. `null` where nothing certain enough is found.
+   */
+  find(code: string, codePostal: string, nom: string): CommuneTrouvee | null {
+    const question = `${code}|${codePostal}|${nom}`;
+    const known = this.#answers.get(question);
+    if (known !== undefined) return known;
+    const answer =
+      this.#byCode(code, codePostal) ??
+      this.#byPostal(codePostal, nom) ??
+      this.#byDepartement(codePostal, nom) ??
+      this.#byName(codePostal, nom);
+    this.#answers.set(question, answer);
+    return answer;
+  }
+
+  /** Whether the postal code serves the commune; `true` where nothing is known of the postal code. */
+  serves(codePostal: string, commune: Commune): boolean {
+    const served = this.#referentiel.communesOfPostal(codePostal);
+    return (
+      served.length === 0 || served.some((code) => code === commune.code || code === commune.parent)
+    );
+  }
+
+  /** Whether a name may be that of the commune: equal, or one within the other. */
+  isNamed(commune: Commune, nom: string): boolean {
+    const [known, said] = [this.#key(commune.nom), this.#key(nom)];
+    return areClose(known, said) || isMisspelt(known, said);
+  }
+
+  /** The only commune of a département that bears a name; of an arrondissement where the name says which. */
+  named(departement: string, nom: string): Commune | null {
+    const namesakes = (this.#names().get(this.#key(nom)) ?? []).filter(
+      (commune) => commune.departement === departement,
+    );
+    if (namesakes.length <= 1) return namesakes[0] ?? null;
+    const exact = namesakes.filter((commune) => nameKey(commune.nom) === nameKey(nom));
+    if (exact.length === 1) return exact[0]!;
+    const whole = namesakes.filter(({ parent }) => parent === null);
+    return whole.length === 1 ? whole[0]! : null;
+  }
+
+  #byCode(code: string, codePostal: string): CommuneTrouvee | null {
+    if (code === '') return null;
+    if (PARIS_LYON_MARSEILLE.has(code)) {
+      const arrondissement = this.#served(codePostal).find((commune) => commune.parent === code);
+      if (arrondissement) return { commune: arrondissement, regle: 'arrondissement' };
+    }
+    const commune = this.#referentiel.commune(code);
+    return commune && { commune, regle: commune.code === code ? null : 'commune-fusionnee' };
+  }
+
+  #byPostal(codePostal: string, nom: string): CommuneTrouvee | null {
+    const served = this.#served(codePostal);
+    const key = this.#key(nom);
+    const exact = served.filter((commune) => this.#key(commune.nom) === key);
+    if (exact.length === 1) return { commune: exact[0]!, regle: 'insee-code-postal-et-nom' };
+    const former = this.#former(codePostal, nom);
+    if (former && served.includes(former)) return { commune: former, regle: 'insee-ancien-nom' };
+    const close = closest(key, served, (commune) => this.#key(commune.nom));
+    if (close) return { commune: close, regle: 'insee-nom-proche' };
+    return served.length === 1 ? { commune: served[0]!, regle: 'insee-code-postal-seul' } : null;
+  }
+
+  #byDepartement(codePostal: string, nom: string): CommuneTrouvee | null {
+    if (codePostal.length !== 5) return null;
+    const found = departementsOf(codePostal)
+      .map((departement) => this.named(departement, nom))
+      .filter((commune) => commune !== null);
+    if (found.length === 1) return { commune: found[0]!, regle: 'insee-nom-et-departement' };
+    const former = this.#former(codePostal, nom);
+    return former && { commune: former, regle: 'insee-ancien-nom' };
+  }
+
+  #byName(codePostal: string, nom: string): CommuneTrouvee | null {
+    if (codePostal !== '' || nom === '') return null;
+    const namesakes = (this.#names().get(this.#key(nom)) ?? []).filter(
+      ({ parent }) => parent === null,
+    );
+    return namesakes.length === 1 ? { commune: namesakes[0]!, regle: 'insee-nom-seul' } : null;
+  }
+
+  /** Today's commune for the name that a former one bore in the département of the postal code; `null` unless it is one. */
+  #former(codePostal: string, nom: string): Commune | null {
+    const key = this.#key(nom);
+    if (key === '' || codePostal.length !== 5) return null;
+    const found = departementsOf(codePostal).flatMap(
+      (departement) => this.#formerNames().get(`${departement} ${key}`) ?? [],
+    );
+    return new Set(found).size === 1 ? found[0]! : null;
+  }
+
+  #formerNames(): ReadonlyMap<string, readonly Commune[]> {
+    if (this.#byFormerName) return this.#byFormerName;
+    const names = new Map<string, Commune[]>();
+    for (const [code, nom] of this.#referentiel.tables.nomsAnciens ?? []) {
+      const commune = this.#referentiel.commune(code);
+      if (commune === null) continue;
+      const key = `${commune.departement} ${this.#key(nom)}`;
+      const same = names.get(key);
+      if (same) same.push(commune);
+      else names.set(key, [commune]);
+    }
+    this.#byFormerName = names;
+    return names;
+  }
+
+  /** Communes that a postal code serves; in Paris, Lyon and Marseille, the arrondissements rather than the whole. */
+  #served(codePostal: string): readonly Commune[] {
+    const communes = this.#referentiel
+      .communesOfPostal(codePostal)
+      .map((code: CodeInsee) => this.#referentiel.commune(code))
+      .filter((commune) => commune !== null);
+    const parents = new Set(communes.map(({ parent }) => parent));
+    return communes.filter(({ code }) => !parents.has(code));
+  }
+
+  #names(): ReadonlyMap<string, readonly Commune[]> {
+    if (this.#byKey) return this.#byKey;
+    const names = new Map<string, Commune[]>();
+    for (const commune of this.#referentiel.communes) {
+      const key = this.#key(commune.nom);
+      const same = names.get(key);
+      if (same) same.push(commune);
+      else names.set(key, [commune]);
+    }
+    this.#byKey = names;
+    return names;
+  }
+
+  #key(nom: string): string {
+    const known = this.#keys.get(nom);
+    if (known !== undefined) return known;
+    const key = communeKey(nom);
+    this.#keys.set(nom, key);
+    return key;
+  }
+}
+
+/** Name of a commune as it is compared: `ST-ETIENNE CEDEX 2` and `Saint-Étienne` are the same, `MARSEILLE 11` is Marseille. */
+export function communeKey(nom: string): string {
+  return nameKey(nom.replace(/\ufffd/g, ''))
+    .replace(/ cedex.*$/, '')
+    .replace(/ (?:\d{1,2}(?:e|er|eme)?)(?: arrondissement)?$/, '')
+    .replace(/\bste\b/g, 'sainte')
+    .replace(/\bst\b/g, 'saint')
+    .replace(/\bs\b/g, 'sur')
+    .replace(/^(?:les|le|la|l) /, '');
+}
+
+/** The only commune whose name begins like the key; else holds it; else is a misspelling or two away. */
+function closest(
+  key: string,
+  communes: readonly Commune[],
+  keyOf: (commune: Commune) => string,
+): Commune | null {
+  if (key.length < 3) return null;
+  const tests = [
+    (other: string) => other.startsWith(`${key} `) || key.startsWith(`${other} `),
+    (other: string) => areClose(key, other),
+    (other: string) => isMisspelt(key, other),
+  ];
+  for (const test of tests) {
+    const found = communes.filter((commune) => test(keyOf(commune)));
+    if (found.length === 1) return found[0]!;
+  }
+  return null;
+}
+
+/** Whether two keys of six letters or more are at most two letters apart (Levenshtein), one below ten letters. */
+export function isMisspelt(one: string, other: string): boolean {
+  const [a, b] = [joined(one), joined(other)];
+  const most = Math.min(a.length, b.length) < 10 ? 1 : 2;
+  if (Math.min(a.length, b.length) < 6 || Math.abs(a.length - b.length) > most) return false;
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const changed = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row.push(Math.min(changed, previous[j]! + 1, row[j - 1]! + 1));
+    }
+    previous = row;
+  }
+  return previous[b.length]! <= most;
+}
+
+function areClose(one: string, other: string): boolean {
+  if (one === other) return true;
+  if (one.length < 3 || other.length < 3) return false;
+  return (
+    ` ${one} `.includes(` ${other} `) ||
+    ` ${other} `.includes(` ${one} `) ||
+    joined(one) === joined(other)
+  );
+}
+
+function joined(key: string): string {
+  return key.replaceAll(' ', '');
+}
+
+/** Départements that a postal code may be in: Corsica shares `20`. */
+function departementsOf(codePostal: string): readonly string[] {
+  if (codePostal.startsWith('20')) return ['2A', '2B'];
+  return codePostal.startsWith('97') || codePostal.startsWith('98')
+    ? [codePostal.slice(0, 3)]
+    : [codePostal.slice(0, 2)];
+}

@@ -1,0 +1,123 @@
+import type { Jour, Mois } from '$lib/domain/codes';
+
+import type { Correction } from '../journal/regles';
+import { nameKey } from './texte';
+
+const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
+const ISO_TIME = /^(\d{4})-(\d{2})-(\d{2})[T ]\d{2}:\d{2}/;
+const FRENCH = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[ T]+\d{1,2}[:h]\d{2}.*)?$/;
+const YEAR_FIRST = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/;
+const MONTHS = [
+  'jan',
+  'fev',
+  'mar',
+  'avr',
+  'mai',
+  'juin',
+  'juil',
+  'aou',
+  'sep',
+  'oct',
+  'nov',
+  'dec',
+];
+/** Days from the spreadsheet's zero to 1970-01-01. */
+const SHEET_EPOCH = 25_569;
+const DAY_MS = 86_400_000;
+
+/** Whether the text is a day of the calendar, `AAAA-MM-JJ`. */
+export function isDay(text: string): text is Jour {
+  const match = ISO.exec(text);
+  return match !== null && isCalendar(Number(match[1]), Number(match[2]), Number(match[3]));
+}
+
+/** Whether the text is a month, `AAAA-MM`. */
+export function isMonth(text: string): text is Mois {
+  return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text);
+}
+
+/**
+ * Mends the writing of a day: `16/06/2021`, `05/05/2021 14:29:42`, `juil-22`, `Décembre 2019`, `2021`, a spreadsheet's
+ * day number. The 1st of January 1970 or 1900 stands for no date. `null` where it is sound, or beyond mending.
+ */
+export function repairDate(text: string): Correction | null {
+  const day = isDay(text) ? text : null;
+  const correction = day ? null : (fromNotation(text) ?? fromMonth(text) ?? fromNumber(text));
+  const valeur = correction?.valeur ?? day;
+  if (valeur === '1970-01-01' || valeur === '1900-01-01')
+    return { regle: 'date-absente', valeur: '' };
+  return correction;
+}
+
+/** Mends the writing of a month: `01/2023`, `2023/01`, `janvier 2023`, or a day of it. `null` where sound, or beyond mending. */
+export function repairMonth(text: string): Correction | null {
+  if (isMonth(text)) return null;
+  const slashed = /^(\d{1,2})[/-](\d{4})$/.exec(text) ?? /^(\d{4})\/(\d{1,2})$/.exec(text);
+  if (slashed) {
+    const [year, month] =
+      slashed[1]!.length === 4 ? [slashed[1]!, slashed[2]!] : [slashed[2]!, slashed[1]!];
+    const valeur = `${year}-${month.padStart(2, '0')}`;
+    return isMonth(valeur) ? { regle: 'date-notation', valeur } : null;
+  }
+  const day = isDay(text) ? text : (repairDate(text)?.valeur ?? '');
+  return day === '' ? null : { regle: 'date-notation', valeur: day.slice(0, 7) };
+}
+
+function fromNotation(text: string): Correction | null {
+  const iso = ISO_TIME.exec(text) ?? YEAR_FIRST.exec(text);
+  if (iso) return correctionOf('date-notation', Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const french = FRENCH.exec(text);
+  if (!french) return null;
+  return correctionOf('date-notation', fullYear(french[3]!), Number(french[2]), Number(french[1]));
+}
+
+function fromMonth(text: string): Correction | null {
+  if (/^(?:19|20)\d{2}$/.test(text)) return { regle: 'date-a-l-annee', valeur: `${text}-01-01` };
+  if (isMonth(text)) return { regle: 'date-au-mois', valeur: `${text}-01` };
+  const match = /^(?:(\d{1,2})(?:er)? )?([a-z]{3,9}) (\d{4}|\d{2})$/.exec(nameKey(text));
+  if (!match) return null;
+  const month = 1 + MONTHS.findIndex((start) => match[2]!.startsWith(start));
+  if (month === 0) return null;
+  const day = match[1];
+  return correctionOf(
+    day ? 'date-notation' : 'date-au-mois',
+    fullYear(match[3]!),
+    month,
+    Number(day ?? 1),
+  );
+}
+
+function fromNumber(text: string): Correction | null {
+  if (/^\d{12,13}$/.test(text)) return { regle: 'date-tableur', valeur: dayOf(Number(text)) };
+  const days = /^\d{5}(?:[.,]\d+)?$/.test(text) ? Math.floor(Number(text.replace(',', '.'))) : 0;
+  if (days < 30_000 || days > 60_000) return null;
+  return { regle: 'date-tableur', valeur: dayOf((days - SHEET_EPOCH) * DAY_MS) };
+}
+
+function dayOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(0, 10);
+}
+
+function correctionOf(
+  regle: Correction['regle'],
+  year: number,
+  month: number,
+  day: number,
+): Correction | null {
+  if (!isCalendar(year, month, day)) return null;
+  return {
+    regle,
+    valeur: `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`,
+  };
+}
+
+function isCalendar(year: number, month: number, day: number): boolean {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return (
+    year >= 1900 && year < 2200 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  );
+}
+
+function fullYear(text: string): number {
+  return text.length === 4 ? Number(text) : 2000 + Number(text);
+}

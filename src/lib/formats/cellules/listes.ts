@@ -1,0 +1,70 @@
+/**
+ * Splits a cell that holds several values, whatever its notation: `a;b`, `a|b`, `a / b`, JSON (`["a","b"]`), Python
+ * (`['a', "b"]`), pieces of JSON (`a","b`), lines, commas, codes joined by `-`. Empty values and repeats are dropped.
+ */
+export function splitListe(text: string): string[] {
+  const trimmed = text.trim();
+  if (trimmed === '') return [];
+  const values = isBracketed(trimmed) ? fromBrackets(trimmed) : splitPlain(trimmed);
+  return [...new Set(values.map(clean).filter((value) => value !== ''))];
+}
+
+const CODES = /^[A-Z]{1,6}(?:-[A-Z]{1,6})+$/;
+
+function splitPlain(text: string): string[] {
+  if (text.includes('|')) return text.split('|');
+  if (text.includes('","') || text.includes(',"') || text.includes('",'))
+    return text.split(/"?,"|",|"/);
+  if (text.includes(';')) return text.split(';');
+  if (text.includes('\n')) return text.split(/,?\s*\n\s*/);
+  if (text.includes(' / ')) return text.split(' / ');
+  if (CODES.test(text)) return text.split('-');
+  return splitCommas(text);
+}
+
+/** Commas part values only before a capital or `1`, and never inside parentheses: sentences hold commas too. */
+function splitCommas(text: string): string[] {
+  const values: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const character = text[i];
+    if (character === '(') depth += 1;
+    if (character === ')') depth -= 1;
+    if (character !== ',' || depth > 0 || !/^,\s*(?:\p{Lu}|$)/u.test(text.slice(i, i + 4)))
+      continue;
+    values.push(text.slice(start, i));
+    start = i + 1;
+  }
+  values.push(text.slice(start));
+  return values;
+}
+
+function isBracketed(text: string): boolean {
+  return text.startsWith('[') && text.endsWith(']');
+}
+
+function fromBrackets(text: string): string[] {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (Array.isArray(parsed)) return parsed.map(String);
+  } catch {
+    return pythonList(text);
+  }
+  return [text];
+}
+
+function pythonList(text: string): string[] {
+  const quoted = /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g;
+  const values = [...text.matchAll(quoted)].map((match) =>
+    (match[1] ?? match[2] ?? '').replace(/\\(.)/g, '$1'),
+  );
+  return values.length > 0 ? values : text.slice(1, -1).split(',');
+}
+
+function clean(value: string): string {
+  return value
+    .trim()
+    .replace(/^["']+|["']+$/g, '')
+    .trim();
+}

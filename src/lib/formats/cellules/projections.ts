@@ -1,0 +1,63 @@
+import proj4 from 'proj4';
+
+const GRS80 = '+ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs';
+const LAMBERT_93 = `+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000 ${GRS80}`;
+
+/**
+ * Projections of French files, most likely first: Lambert-93, Web Mercator, the nine conic zones, Lambert II extended,
+ * and the legal ones overseas (UTM of the Antilles, Guyane, La Réunion, Mayotte, Saint-Pierre; Lambert of Nouvelle-Calédonie).
+ */
+const PROJECTIONS: readonly { readonly nom: string; readonly definition: string }[] = [
+  { nom: 'Lambert-93 (EPSG:2154)', definition: LAMBERT_93 },
+  {
+    nom: 'Web Mercator (EPSG:3857)',
+    definition:
+      '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs',
+  },
+  ...Array.from({ length: 9 }, (_, i) => conicZone(42 + i)),
+  {
+    nom: 'Lambert II étendu (EPSG:27572)',
+    definition:
+      '+proj=lcc +lat_1=46.8 +lat_0=46.8 +lon_0=0 +k_0=0.99987742 +x_0=600000 +y_0=2200000 +a=6378249.2 +b=6356515 +towgs84=-168,-60,320,0,0,0,0 +pm=paris +units=m +no_defs',
+  },
+  { nom: 'UTM 20N, Antilles (EPSG:5490)', definition: utm(20, false) },
+  { nom: 'UTM 22N, Guyane (EPSG:2972)', definition: utm(22, false) },
+  { nom: 'UTM 40S, La Réunion (EPSG:2975)', definition: utm(40, true) },
+  { nom: 'UTM 38S, Mayotte (EPSG:4471)', definition: utm(38, true) },
+  { nom: 'UTM 21N, Saint-Pierre-et-Miquelon (EPSG:4467)', definition: utm(21, false) },
+  {
+    nom: 'Lambert, Nouvelle-Calédonie (EPSG:3163)',
+    definition: `+proj=lcc +lat_0=-21.5 +lon_0=166 +lat_1=-20.6666666666667 +lat_2=-22.3333333333333 +x_0=400000 +y_0=300000 ${GRS80}`,
+  },
+];
+
+const CONVERTERS = PROJECTIONS.map(({ nom, definition }) => ({
+  nom,
+  converter: proj4(definition, 'WGS84'),
+}));
+
+/** Places in degrees that a pair in metres may be, by each projection of the list; those off the map are left out. */
+export function projectedCandidates(
+  x: number,
+  y: number,
+): { readonly latitude: number; readonly longitude: number; readonly projection: string }[] {
+  if (Math.abs(x) < 1_000 || Math.abs(y) < 1_000 || Math.abs(x) > 2.1e7 || Math.abs(y) > 2.1e7)
+    return [];
+  return CONVERTERS.flatMap(({ nom, converter }) => {
+    const [longitude = NaN, latitude = NaN] = converter.forward([x, y]);
+    const valid = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
+    return valid ? [{ latitude, longitude, projection: nom }] : [];
+  });
+}
+
+function conicZone(latitude: number): { nom: string; definition: string } {
+  const northing = (latitude - 41) * 1_000_000 + 200_000;
+  return {
+    nom: `Conique conforme ${latitude} (EPSG:${3900 + latitude})`,
+    definition: `+proj=lcc +lat_0=${latitude} +lon_0=3 +lat_1=${latitude - 0.75} +lat_2=${latitude + 0.75} +x_0=1700000 +y_0=${northing} ${GRS80}`,
+  };
+}
+
+function utm(zone: number, south: boolean): string {
+  return `+proj=utm +zone=${zone} ${south ? '+south ' : ''}${GRS80}`;
+}

@@ -1,0 +1,42 @@
+import type { Correction } from '../journal/regles';
+
+const SIRET = /^\d{14}$/;
+
+/** Whether the text is fourteen digits, not all zeros. */
+export function isSiret(text: string): boolean {
+  return SIRET.test(text) && !isZeros(text);
+}
+
+/** The fourteen zeros that files write where there is no SIRET. */
+export function isZeros(text: string): boolean {
+  return /^0+$/.test(text);
+}
+
+/**
+ * Whether the check digits hold: Luhn over the fourteen digits, or for the offices of La Poste (SIREN 356000000)
+ * a sum of digits that is a multiple of five.
+ */
+export function hasSiretKey(siret: string): boolean {
+  const digits = [...siret].map(Number);
+  if (siret.startsWith('356000000')) return digits.reduce((sum, digit) => sum + digit, 0) % 5 === 0;
+  const sum = digits.reduce((total, digit, place) => {
+    const weighted = place % 2 === 0 ? digit * 2 : digit;
+    return total + (weighted > 9 ? weighted - 9 : weighted);
+  }, 0);
+  return sum % 10 === 0;
+}
+
+/** Mends the writing of a SIRET: `13002603200016.0`, `130 026 032 00016`, a lost zero that the check digits confirm. */
+export function repairSiret(text: string): Correction | null {
+  if (text === '' || SIRET.test(text)) return null;
+  const spaceless = text.replace(/[\s\u00a0\u202f._-]+(?=\d{2,})|[\s\u00a0\u202f]+/g, '');
+  const whole = spaceless.replace(/[.,]0*$/, '');
+  if (SIRET.test(whole)) {
+    return { regle: whole === spaceless ? 'espaces-retires' : 'nombre-tableur', valeur: whole };
+  }
+  const padded = whole.padStart(14, '0');
+  if (/^\d{12,13}$/.test(whole) && !isZeros(whole) && hasSiretKey(padded)) {
+    return { regle: 'zero-perdu', valeur: padded };
+  }
+  return null;
+}

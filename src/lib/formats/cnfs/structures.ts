@@ -1,0 +1,143 @@
+import type { StructureCnfs } from '$lib/domain/cnfs';
+import type { Commune } from '$lib/domain/territoire';
+
+import type { Communes } from '../cellules/communes';
+import { Identifiants } from '../cellules/identifiants';
+import { headerKey } from '../cellules/texte';
+import type { Apercu, Famille, LireLigne } from '../famille';
+import {
+  readCommune,
+  readCompte,
+  readJour,
+  readOui,
+  readSiret,
+  readTexte,
+} from '../journal/champs';
+import type { Ligne } from '../journal/journal';
+import { readPosition } from '../journal/position';
+
+/** Structures that host conseillers numériques: one row per structure and committee decision. */
+export const CNFS_STRUCTURES: Famille<StructureCnfs> = {
+  jeu: 'cnfs-structures',
+  nom: 'des structures qui accueillent des conseillers numériques (CnFS)',
+  attendu: 'une colonne « Raison sociale » et une colonne du nombre de conseillers validés',
+
+  recognise(apercu) {
+    const { nom, postes, siret, dateDecision } = placesOf(apercu);
+    if (nom < 0 || postes < 0) return null;
+    const isNumber = apercu.part(postes, (cellule) => /^\d{1,3}(?:[.,]0)?$/.test(cellule)) > 0.9;
+    if (!isNumber) return null;
+    return {
+      confiance: siret >= 0 || dateDecision >= 0 ? 0.95 : 0.7,
+      raisons: [
+        `La colonne « ${apercu.colonnes[postes]!} » compte des conseillers numériques par structure.`,
+      ],
+    };
+  },
+
+  reader: (apercu, { communes }) => structureReader(placesOf(apercu), communes),
+};
+
+type Places = ReturnType<typeof placesOf>;
+
+function placesOf(apercu: Apercu) {
+  return {
+    id: apercu.place('id_structure', 'structureid', 'id'),
+    nom: apercu.place('raison_sociale', 'nom_structure', 'nom_de_la_structure', 'structure', 'nom'),
+    siret: apercu.place('siret', 'numero_siret', 'siret_structure'),
+    code: apercu.place(
+      'code_commune_insee',
+      'insee_com',
+      'code_insee',
+      'insee',
+      'codgeo',
+      'code_commune',
+    ),
+    commune: apercu.place('commune_insee', 'commune', 'nom_commune', 'lib_com', 'ville'),
+    codePostal: apercu.place('code_postal_bis', 'code_postal', 'cp'),
+    adresse: apercu.place('adresse', 'adresse_structure'),
+    departement: apercu.place('insee_dep', 'code_departement'),
+    postes: apercu.placeLike(/^(?:nb|nombre)_(?:de_|d_)?(?:cnfs|conseillers?|postes)/),
+    type: apercu.place('type', 'nature', 'statut'),
+    dateDecision: apercu.placeLike(/^date_(?:de_)?(?:validation|coselec|decision)/),
+    dateFin: apercu.placeLike(/^(?:date_)?(?:de_)?fin(?:_de)?_(?:convention|contrat)/),
+    franceServices: apercu.place('france_services', 'france_service', 'labellisee_france_services'),
+    qpv: apercu.place('qpv'),
+    zrr: apercu.place('zrr'),
+    point: apercu.place('point', 'geo_point_2d', 'coordonnees'),
+    latitude: apercu.place('latitude', 'lat', 'y'),
+    longitude: apercu.place('longitude', 'lon', 'long', 'lng', 'x'),
+  };
+}
+
+function structureReader(places: Places, communes: Communes): LireLigne<StructureCnfs> {
+  const identifiants = new Identifiants();
+
+  return (ligne) => {
+    const nom = ligne.texte(places.nom).replace(/^0$/, '');
+    const siret = readSiret(ligne, places.siret);
+    const postes = readCompte(ligne, places.postes);
+    if (nom === '' && siret === null) {
+      ligne.rejeter(
+        places.nom,
+        'structure-inconnue',
+        'Ni nom ni SIRET : on ne sait pas de quelle structure il s’agit.',
+      );
+      return [];
+    }
+    if (postes === null) {
+      ligne.rejeter(
+        places.postes,
+        'postes-absents',
+        'Le nombre de conseillers validés est attendu, en chiffres.',
+      );
+      return [];
+    }
+    const lieu = readCommune(ligne, { ...places, nom: places.commune }, communes);
+    checkDepartement(ligne, places.departement, lieu.commune);
+    const point = readPosition(ligne, places, lieu.commune);
+    const dateDecision = readJour(ligne, places.dateDecision);
+    const key = ligne.texte(places.id) || `${siret ?? headerKey(nom)}_${dateDecision ?? ''}`;
+    const structure: StructureCnfs = {
+      id: identifiants.claim(key),
+      nom: nom === '' ? `Structure ${siret}` : nom,
+      siret,
+      codeInsee: lieu.codeInsee,
+      commune: lieu.nom,
+      codePostal: lieu.codePostal,
+      adresse: readTexte(ligne, places.adresse),
+      postes,
+      nature: natureOf(ligne.texte(places.type)),
+      dateDecision,
+      dateFin: readJour(ligne, places.dateFin),
+      franceServices: readOui(ligne, places.franceServices),
+      qpv: readOui(ligne, places.qpv),
+      zrr: readOui(ligne, places.zrr),
+      latitude: point?.latitude ?? null,
+      longitude: point?.longitude ?? null,
+    };
+    return [structure];
+  };
+}
+
+function natureOf(texte: string): StructureCnfs['nature'] {
+  const key = headerKey(texte);
+  if (key.startsWith('publi')) return 'publique';
+  return key.startsWith('prive') ? 'privee' : 'inconnue';
+}
+
+function checkDepartement(ligne: Ligne, place: number, commune: Commune | null): void {
+  const texte = ligne.texte(place);
+  if (commune === null || !/^\d{1,3}$|^2[ab]$/i.test(texte)) return;
+  const departement = texte.toUpperCase().padStart(2, '0');
+  if (
+    departement === commune.departement ||
+    (departement === '20' && commune.departement.startsWith('2'))
+  )
+    return;
+  ligne.alerter(
+    place,
+    'departement-different',
+    `Le département ${departement} n’est pas celui de ${commune.nom} (${commune.code}) : le siège et le lieu d’accueil peuvent différer, à vérifier.`,
+  );
+}

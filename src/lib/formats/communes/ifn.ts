@@ -1,0 +1,90 @@
+import type { Apercu, Famille } from '../famille';
+import { repairInsee } from '../cellules/codes';
+import { readNombre } from '../journal/champs';
+
+/** Indice de fragilité numérique of a commune or an EPCI: scores from 0 (least) to 10; `null` where not computed. */
+export interface LigneIfn {
+  readonly echelon: 'commune' | 'epci';
+  /** Today's code of the commune, or SIREN of the EPCI. */
+  readonly code: string;
+  readonly total: number | null;
+  readonly sansTresHautDebit: number | null;
+  readonly sans4g: number | null;
+  readonly pauvrete: number | null;
+  readonly plusDe65Ans: number | null;
+  readonly sansDiplome: number | null;
+}
+
+/** Indice de fragilité numérique (MedNum), by commune or by EPCI. */
+export const IFN: Famille<LigneIfn> = {
+  jeu: 'ifn',
+  nom: 'de l’indice de fragilité numérique (IFN)',
+  attendu:
+    'une colonne « code » et les colonnes de l’indice (no_thd_coverage_rate, poverty_rate, total…)',
+
+  recognise(apercu) {
+    const { code, total } = placesOf(apercu);
+    const parts = SCORES.filter((score) => apercu.place(score) >= 0);
+    if (code < 0 || total < 0 || parts.length < 2) return null;
+    return {
+      confiance: 0.95,
+      raisons: [`Les colonnes de l’indice sont là : ${parts.join(', ')}.`],
+    };
+  },
+
+  reader(apercu, { communes, referentiel }) {
+    const places = placesOf(apercu);
+    return (ligne) => {
+      const texte = ligne.texte(places.code);
+      const isEpci = /^\d{9}$/.test(texte);
+      const code = isEpci ? texte : ligne.reparer(places.code, repairInsee(texte), texte);
+      const found = isEpci ? null : communes.find(code, '', '');
+      if (!isEpci && found === null) {
+        ligne.rejeter(
+          places.code,
+          'commune-introuvable',
+          'Ce code n’est ni celui d’une commune ni le SIREN d’un EPCI.',
+        );
+        return [];
+      }
+      if (isEpci && !referentiel.epci.has(code)) {
+        ligne.alerter(places.code, 'epci-inconnu', 'Cet EPCI n’existe pas ou plus au référentiel.');
+      }
+      if (found?.regle)
+        ligne.reparer(places.code, { regle: found.regle, valeur: found.commune.code }, code);
+      const row: LigneIfn = {
+        echelon: isEpci ? 'epci' : 'commune',
+        code: found?.commune.code ?? code,
+        total: readNombre(ligne, places.total),
+        sansTresHautDebit: readNombre(ligne, places.sansTresHautDebit),
+        sans4g: readNombre(ligne, places.sans4g),
+        pauvrete: readNombre(ligne, places.pauvrete),
+        plusDe65Ans: readNombre(ligne, places.plusDe65Ans),
+        sansDiplome: readNombre(ligne, places.sansDiplome),
+      };
+      if (row.total === null)
+        ligne.alerter(places.total, 'ifn-absent', 'L’indice n’est pas calculé pour ce territoire.');
+      return [row];
+    };
+  },
+};
+
+const SCORES = [
+  'no_thd_coverage_rate',
+  'no_4g_coverage_rate',
+  'poverty_rate',
+  'older_65_rate',
+  'nscol15p_rate',
+];
+
+function placesOf(apercu: Apercu) {
+  return {
+    code: apercu.place('code', 'code_insee', 'insee_com', 'codgeo', 'siren_epci', 'epci'),
+    total: apercu.place('total', 'ifn', 'indice', 'score_global'),
+    sansTresHautDebit: apercu.place('no_thd_coverage_rate'),
+    sans4g: apercu.place('no_4g_coverage_rate'),
+    pauvrete: apercu.place('poverty_rate'),
+    plusDe65Ans: apercu.place('older_65_rate'),
+    sansDiplome: apercu.place('nscol15p_rate'),
+  };
+}

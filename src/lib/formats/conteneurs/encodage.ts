@@ -1,0 +1,85 @@
+import { pieces } from './octets';
+
+/** Encoding of a text file. `windows-1252` also reads Latin-1 and Latin-9 but for a few signs. */
+export type Encodage = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'macintosh';
+
+/** French names, for messages. */
+export const ENCODAGES: Readonly<Record<Encodage, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16',
+  'windows-1252': 'Windows-1252 (Latin-1)',
+  macintosh: 'Macintosh',
+};
+
+/** Where the bytes stop in the middle of a character. */
+export class TexteTronque extends Error {}
+
+/**
+ * Decides the encoding from all the bytes: a mark, else UTF-8 if the whole text is valid UTF-8, else the one-byte
+ * encoding whose accents of French are the most frequent. Throws {@link TexteTronque} where valid UTF-8 ends mid-character.
+ */
+export async function detectEncodage(contenu: Blob, signal?: AbortSignal): Promise<Encodage> {
+  const [first, second] = new Uint8Array(await contenu.slice(0, 2).arrayBuffer());
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+
+  const strict = new TextDecoder('utf-8', { fatal: true });
+  let multibyte = false;
+  for await (const piece of pieces(contenu, signal)) {
+    try {
+      const text = strict.decode(piece, { stream: true });
+      multibyte ||= text.length < piece.length;
+    } catch {
+      return oneByte(piece);
+    }
+  }
+  try {
+    strict.decode();
+  } catch {
+    if (multibyte) throw new TexteTronque();
+    return 'windows-1252';
+  }
+  return 'utf-8';
+}
+
+/** Text of the file, a piece at a time, without its byte order mark, and the share of the bytes read. */
+export async function* decode(
+  contenu: Blob,
+  encodage: Encodage,
+  signal?: AbortSignal,
+): AsyncGenerator<{ readonly texte: string; readonly part: number }> {
+  const decoder = new TextDecoder(encodage);
+  let read = 0;
+  for await (const piece of pieces(contenu, signal)) {
+    read += piece.length;
+    yield { texte: decoder.decode(piece, { stream: true }), part: read / contenu.size };
+  }
+  const texte = decoder.decode();
+  if (texte !== '') yield { texte, part: 1 };
+}
+
+/** The whole text. */
+export async function decodeAll(
+  contenu: Blob,
+  encodage: Encodage,
+  signal?: AbortSignal,
+): Promise<string> {
+  const texts: string[] = [];
+  for await (const { texte } of decode(contenu, encodage, signal)) texts.push(texte);
+  return texts.join('');
+}
+
+/** é è à ê ç ô in Windows-1252 and in the Macintosh's encoding. */
+const WINDOWS = new Set([0xe9, 0xe8, 0xe0, 0xea, 0xe7, 0xf4]);
+const MAC = new Set([0x8e, 0x8f, 0x88, 0x90, 0x8d, 0x99]);
+
+function oneByte(piece: Uint8Array): Encodage {
+  let windows = 0;
+  let mac = 0;
+  for (const byte of piece) {
+    if (WINDOWS.has(byte)) windows += 1;
+    if (MAC.has(byte)) mac += 1;
+  }
+  return mac > windows ? 'macintosh' : 'windows-1252';
+}

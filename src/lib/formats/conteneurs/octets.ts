@@ -1,0 +1,75 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { Gunzip } from 'fflate';
+
+/** Called with the share of the bytes read, 0–1. */
+export type OnPart = (part: number) => void;
+
+const HEAD = 65_536;
+
+/** What one pass over the bytes tells. */
+export interface Examen {
+  /** SHA-256, hexadecimal. */
+  readonly empreinte: string;
+  /** The first bytes, at most 64 kB. */
+  readonly debut: Uint8Array<ArrayBuffer>;
+}
+
+/** Hashes the bytes in one pass, a piece at a time: the file never stands whole in memory. */
+export async function examine(
+  contenu: Blob,
+  signal?: AbortSignal,
+  onPart?: OnPart,
+): Promise<Examen> {
+  const hash = sha256.create();
+  let read = 0;
+  for await (const piece of pieces(contenu, signal)) {
+    hash.update(piece);
+    read += piece.length;
+    onPart?.(read / contenu.size);
+  }
+  const debut = new Uint8Array(await contenu.slice(0, HEAD).arrayBuffer());
+  return { empreinte: bytesToHex(hash.digest()), debut };
+}
+
+/** The bytes, a piece at a time. Throws the reason of the signal once it is aborted. */
+export async function* pieces(
+  contenu: Blob,
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const size = 1 << 20;
+  for (let start = 0; start < contenu.size; start += size) {
+    signal?.throwIfAborted();
+    yield new Uint8Array(await contenu.slice(start, start + size).arrayBuffer());
+  }
+}
+
+export function isGzip(debut: Uint8Array): boolean {
+  return debut[0] === 0x1f && debut[1] === 0x8b;
+}
+
+/** `PK`: a ZIP, and so a spreadsheet too. */
+export function isZip(debut: Uint8Array): boolean {
+  return debut[0] === 0x50 && debut[1] === 0x4b && debut[2] === 0x03 && debut[3] === 0x04;
+}
+
+export function isParquet(debut: Uint8Array): boolean {
+  return debut[0] === 0x50 && debut[1] === 0x41 && debut[2] === 0x52 && debut[3] === 0x31;
+}
+
+/** Throws where the GZIP is damaged or cut short. */
+export async function gunzip(contenu: Blob, signal?: AbortSignal): Promise<Blob> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let ended = false;
+  const inflate = new Gunzip((piece, last) => {
+    parts.push(new Uint8Array(piece));
+    ended ||= last;
+  });
+  let read = 0;
+  for await (const piece of pieces(contenu, signal)) {
+    read += piece.length;
+    inflate.push(piece, read === contenu.size);
+  }
+  if (!ended) throw new Error('cut short');
+  return new Blob(parts);
+}

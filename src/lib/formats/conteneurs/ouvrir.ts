@@ -1,0 +1,105 @@
+import { FichierIllisible } from '../lecture';
+import { openCsv, TableTronquee } from './csv';
+import { decodeAll, detectEncodage, TexteTronque } from './encodage';
+import { openJson } from './json';
+import { gunzip, isGzip, isParquet, isZip } from './octets';
+import type { Tableau } from './tableau';
+import { openZip } from './zip';
+
+/** A file, by its name and its bytes. */
+export interface Fichier {
+  readonly nom: string;
+  readonly contenu: Blob;
+}
+
+const ATTENDU =
+  'un tableau CSV, JSON, GeoJSON, TopoJSON, XLSX ou Parquet, seul ou dans une archive ZIP ou GZIP';
+
+/**
+ * Opens a file by its bytes, whatever its name says, through its archives.
+ *
+ * @throws {FichierIllisible} where it is empty, cut short, or none of the shapes that are read
+ */
+export async function openFichier(fichier: Fichier, signal?: AbortSignal): Promise<Tableau> {
+  const { nom, contenu } = fichier;
+  if (contenu.size === 0) throw new FichierIllisible(nom, ATTENDU, 'un fichier vide (0 octet)');
+  const debut = new Uint8Array(await contenu.slice(0, 4).arrayBuffer());
+  if (isGzip(debut)) return openFichier({ nom, contenu: await inflate(fichier, signal) }, signal);
+  if (isZip(debut)) return openZip(fichier, (inner) => openFichier(inner, signal));
+  if (isParquet(debut)) throw new FichierIllisible(nom, ATTENDU, 'un fichier Parquet');
+  return openTexte(fichier, signal);
+}
+
+/** Turns what a container throws while its rows are walked into a message for the user. */
+export function explain(nom: string, error: unknown): unknown {
+  if (!(error instanceof TableTronquee)) return error;
+  return new FichierIllisible(
+    nom,
+    'un tableau entier',
+    `un fichier coupé : la ligne ${error.ligne} s’arrête avant sa fin`,
+  );
+}
+
+async function inflate({ nom, contenu }: Fichier, signal?: AbortSignal): Promise<Blob> {
+  try {
+    return await gunzip(contenu, signal);
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw new FichierIllisible(
+      nom,
+      'une archive GZIP entière',
+      `une archive abîmée ou coupée (${messageOf(error)})`,
+    );
+  }
+}
+
+async function openTexte({ nom, contenu }: Fichier, signal?: AbortSignal): Promise<Tableau> {
+  const encodage = await detectEncodage(contenu, signal).catch((error: unknown) => {
+    if (!(error instanceof TexteTronque)) throw error;
+    throw new FichierIllisible(nom, 'un fichier entier', 'un texte coupé au milieu d’un caractère');
+  });
+  const first = await firstCharacter(contenu, encodage);
+  if (first === '')
+    throw new FichierIllisible(
+      nom,
+      ATTENDU,
+      'un fichier vide : des espaces et des retours à la ligne',
+    );
+  const tableau =
+    first === '{' || first === '['
+      ? parseJson(nom, await decodeAll(contenu, encodage, signal))
+      : await openCsv(contenu, encodage, signal);
+  if (tableau === null)
+    throw new FichierIllisible(nom, ATTENDU, 'un contenu qui n’est pas un tableau');
+  if (tableau.apercu.length === 0) {
+    throw new FichierIllisible(
+      nom,
+      'au moins une ligne de données',
+      `un en-tête (${tableau.colonnes.slice(0, 6).join(', ')}…) sans aucune ligne`,
+    );
+  }
+  return tableau;
+}
+
+async function firstCharacter(contenu: Blob, encodage: string): Promise<string> {
+  const head = new Uint8Array(await contenu.slice(0, 4096).arrayBuffer());
+  return new TextDecoder(encodage).decode(head).trimStart().slice(0, 1);
+}
+
+function parseJson(nom: string, text: string): Tableau | null {
+  try {
+    return openJson(text);
+  } catch (error) {
+    const end = text.trimEnd().at(-1);
+    const found = end === ']' || end === '}' ? 'un JSON mal formé' : 'un JSON coupé avant sa fin';
+    throw new FichierIllisible(
+      nom,
+      'un JSON entier et bien formé',
+      `${found} (${messageOf(error)})`,
+    );
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

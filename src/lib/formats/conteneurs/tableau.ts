@@ -1,0 +1,35 @@
+import type { Geometry } from 'geojson';
+
+/** Shape that a file turned out to have, whatever its name says. */
+export type Forme = 'csv' | 'json' | 'geojson' | 'topojson' | 'xlsx' | 'parquet';
+
+/** Rows given at once, and the share of the file read so far (0–1; `null` where unknown). */
+export interface Lot {
+  readonly lignes: readonly (readonly string[])[];
+  readonly part: number | null;
+}
+
+/** A file seen as a table of text, whatever its container: what recognition and reading work on. */
+export interface Tableau {
+  readonly forme: Forme;
+  /** In French, for the reasons of a recognition: `texte en UTF-8, séparateur « ; »`. */
+  readonly description: string;
+  readonly colonnes: readonly string[];
+  /** The first rows, at most {@link APERCU}. */
+  readonly apercu: readonly (readonly string[])[];
+  /** One per row, in order, where the file holds shapes; `null` otherwise. An empty collection stands for a missing shape. */
+  readonly geometries: readonly Geometry[] | null;
+  /** All rows from the first, in batches. May be walked once. */
+  lots(): AsyncIterable<Lot>;
+}
+
+export const APERCU = 200;
+
+/** Rows already in memory, as batches. */
+export async function* batches(lignes: readonly (readonly string[])[]): AsyncIterable<Lot> {
+  const size = 2_000;
+  for (let start = 0; start < lignes.length; start += size) {
+    const lot = lignes.slice(start, start + size);
+    yield { lignes: lot, part: (start + lot.length) / lignes.length };
+  }
+}

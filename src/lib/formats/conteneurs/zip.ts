@@ -1,0 +1,53 @@
+import { type Unzipped, unzipSync } from 'fflate';
+
+import { FichierIllisible } from '../lecture';
+import type { Fichier } from './ouvrir';
+import type { Tableau } from './tableau';
+
+/** Extensions of tables, the richest shape first: an archive may hold the same data twice. */
+const TABLES = ['geojson', 'topojson', 'json', 'csv', 'tsv', 'txt', 'xlsx', 'parquet', 'gz'];
+
+/** Opens the table of an archive: by shape, then by size. A spreadsheet is an archive too. */
+export async function openZip(
+  { nom, contenu }: Fichier,
+  open: (inner: Fichier) => Promise<Tableau>,
+): Promise<Tableau> {
+  const entries = await entriesOf(nom, contenu);
+  const names = Object.keys(entries);
+  const tables = names
+    .filter((name) => !name.startsWith('__MACOSX') && rankOf(name) >= 0)
+    .sort(
+      (one, other) => rankOf(one) - rankOf(other) || entries[other]!.length - entries[one]!.length,
+    );
+  const [chosen] = tables;
+  if (chosen === undefined) {
+    throw new FichierIllisible(
+      nom,
+      'une archive qui contient un tableau',
+      `une archive qui contient ${names.slice(0, 5).join(', ') || 'rien'}`,
+    );
+  }
+  const tableau = await open({
+    nom: `${nom} › ${chosen}`,
+    contenu: new Blob([new Uint8Array(entries[chosen]!)]),
+  });
+  return { ...tableau, description: `${chosen} dans une archive ZIP, ${tableau.description}` };
+}
+
+async function entriesOf(nom: string, contenu: Blob): Promise<Unzipped> {
+  const bytes = new Uint8Array(await contenu.arrayBuffer());
+  try {
+    return unzipSync(bytes);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new FichierIllisible(
+      nom,
+      'une archive ZIP entière',
+      `une archive abîmée ou coupée (${reason})`,
+    );
+  }
+}
+
+function rankOf(name: string): number {
+  return TABLES.indexOf(name.split('.').at(-1)?.toLowerCase() ?? '');
+}

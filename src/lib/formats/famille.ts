@@ -1,0 +1,91 @@
+import type { Geometry } from 'geojson';
+
+import type { Referentiel } from '$lib/domain/referentiel';
+
+import type { Communes } from './cellules/communes';
+import { headerKey } from './cellules/texte';
+import type { Tableau } from './conteneurs/tableau';
+import type { Journal, Ligne } from './journal/journal';
+import type { Jeu } from './lecture';
+
+/** What readers know besides the file. */
+export interface Contexte {
+  readonly referentiel: Referentiel;
+  readonly communes: Communes;
+}
+
+/** How surely a file is of a family (0–1), and the reasons, in French. */
+export interface Indice {
+  readonly confiance: number;
+  readonly raisons: readonly string[];
+}
+
+/** Reads one row; gives no row of the dataset where it rejects it, several where one row of the file holds several. */
+export type LireLigne<Row> = (ligne: Ligne) => readonly Row[];
+
+/** A family of files: how it is recognised, and how its rows are read. */
+export interface Famille<Row> {
+  readonly jeu: Jeu;
+  /** In French, with its article: `les quartiers prioritaires (QPV)`. */
+  readonly nom: string;
+  /** What the file should hold, in French, for messages. */
+  readonly attendu: string;
+  /** `null` where the file cannot be read as this family at all. */
+  recognise(apercu: Apercu): Indice | null;
+  reader(apercu: Apercu, contexte: Contexte, journal: Journal): LireLigne<Row>;
+  /** Places of columns that must leave no trace. */
+  masked?(apercu: Apercu): ReadonlySet<number>;
+}
+
+/** The head of a table, and questions on its columns. */
+export class Apercu {
+  readonly colonnes: readonly string[];
+  readonly lignes: readonly (readonly string[])[];
+  readonly geometries: readonly Geometry[] | null;
+  readonly #places: ReadonlyMap<string, number>;
+
+  constructor(
+    readonly fichier: string,
+    { colonnes, apercu, geometries }: Pick<Tableau, 'colonnes' | 'apercu' | 'geometries'>,
+  ) {
+    this.colonnes = colonnes;
+    this.lignes = apercu;
+    this.geometries = geometries;
+    this.#places = new Map(
+      colonnes.map((colonne, place) => [headerKey(colonne), place] as const).reverse(),
+    );
+  }
+
+  /** Normalised names of the columns, in order. */
+  keys(): string[] {
+    return this.colonnes.map(headerKey);
+  }
+
+  /** Place of the first of these normalised names that the table has; −1 where it has none. */
+  place(...keys: readonly string[]): number {
+    for (const key of keys) {
+      const place = this.#places.get(key);
+      if (place !== undefined) return place;
+    }
+    return -1;
+  }
+
+  /** Place of the first column whose normalised name matches; −1 where there is none. */
+  placeLike(pattern: RegExp): number {
+    return this.keys().findIndex((key) => pattern.test(key));
+  }
+
+  /** Share of the filled cells of a column that pass, over the first rows; 0 where none is filled. */
+  part(place: number, test: (cellule: string) => boolean): number {
+    if (place < 0) return 0;
+    const filled = this.lignes
+      .map((ligne) => ligne[place]?.trim() ?? '')
+      .filter((cellule) => cellule !== '');
+    return filled.length === 0 ? 0 : filled.filter(test).length / filled.length;
+  }
+
+  /** Place of the first column of which most filled cells pass; −1 where there is none. */
+  placeOf(test: (cellule: string) => boolean, least = 0.8): number {
+    return this.colonnes.findIndex((_, place) => this.part(place, test) >= least);
+  }
+}

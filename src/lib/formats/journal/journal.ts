@@ -1,0 +1,174 @@
+import { isAbsent, repairTexte } from '../cellules/texte';
+import type { Constat, Gravite, Jeu, Lecture, Rejet } from '../lecture';
+import type { Correction } from './regles';
+import { REGLES } from './regles';
+
+/** Repairs that the user refuses: the name of a rule, or `ligne/colonne/regle` for one cell. */
+export type Refus = ReadonlySet<string>;
+
+/** What happens to the rows of one file: each is accepted, repaired or rejected, and every finding is written down. */
+export class Journal {
+  readonly constats: Constat[] = [];
+  readonly rejets: Rejet[] = [];
+  #lignes = 0;
+  #reparees = 0;
+
+  constructor(
+    readonly colonnes: readonly string[],
+    readonly refus: Refus,
+    /** Places of columns that hold personal data: they leave no trace, not even in a rejected row. */
+    readonly masquees: ReadonlySet<number> = new Set(),
+  ) {}
+
+  /** A finding on the file as a whole: its row is 0. */
+  noter(
+    regle: string,
+    gravite: 'info' | 'alerte',
+    message: string,
+    colonne: string | null = null,
+  ): void {
+    this.constats.push({
+      ligne: 0,
+      colonne,
+      regle,
+      gravite,
+      message,
+      valeur: null,
+      reparation: null,
+    });
+  }
+
+  open(numero: number, cellules: readonly string[]): Ligne {
+    return new Ligne(this, numero, cellules);
+  }
+
+  /** Counts the row once its reader is done with it. */
+  close(ligne: Ligne): void {
+    this.#lignes += 1;
+    if (ligne.rejetee) this.rejets.push({ ligne: ligne.numero, cellules: this.#visible(ligne) });
+    else if (ligne.reparee) this.#reparees += 1;
+  }
+
+  lecture<Row>(jeu: Jeu, rows: readonly Row[]): Lecture<Row> {
+    const rejetees = this.rejets.length;
+    return {
+      jeu,
+      rows,
+      constats: this.constats,
+      rejets: this.rejets,
+      lignes: this.#lignes,
+      acceptees: this.#lignes - this.#reparees - rejetees,
+      reparees: this.#reparees,
+      rejetees,
+    };
+  }
+
+  #visible(ligne: Ligne): Record<string, string> {
+    const cellules: Record<string, string> = {};
+    ligne.cellules.forEach((cellule, place) => {
+      if (!this.masquees.has(place))
+        cellules[this.colonnes[place] ?? `colonne ${place + 1}`] = cellule;
+    });
+    return cellules;
+  }
+}
+
+/** The row being read. Its methods write findings and return the value to go on with. */
+export class Ligne {
+  reparee = false;
+  rejetee = false;
+
+  constructor(
+    readonly journal: Journal,
+    readonly numero: number,
+    readonly cellules: readonly string[],
+  ) {}
+
+  /** The cell, trimmed; empty where the file lacks the column (`place` −1) or the cell. */
+  cellule(place: number): string {
+    return this.cellules[place]?.trim() ?? '';
+  }
+
+  /** The cell with its entities and accents mended; empty where it says that it says nothing. */
+  texte(place: number): string {
+    const cellule = this.cellule(place);
+    if (isAbsent(cellule)) return '';
+    return this.reparer(place, repairTexte(cellule), cellule).trim();
+  }
+
+  /** The repaired value, or the one of the file if the user refused this repair. */
+  reparer(place: number, correction: Correction | null, avant = this.cellule(place)): string {
+    if (correction === null) return avant;
+    const { regle, valeur } = correction;
+    const { message } = REGLES[regle];
+    if (this.#refused(place, regle)) {
+      this.#note(place, regle, 'alerte', `Réparation refusée. ${message}`, avant);
+      return avant;
+    }
+    this.reparee = true;
+    this.#note(place, regle, 'reparation', message, avant, valeur);
+    return valeur;
+  }
+
+  /** Whether the row has more filled cells than the header has columns: it is then rejected, its cells cannot be told. */
+  isShifted(width: number): boolean {
+    const isShifted =
+      this.cellules.length > width &&
+      this.cellules.slice(width).some((cellule) => cellule.trim() !== '');
+    if (isShifted) {
+      this.rejeter(
+        -1,
+        'cellules-en-trop',
+        `La ligne a ${this.cellules.length} cellules et l’en-tête ${width} : un séparateur de trop décale les valeurs. Mettez le texte entre guillemets.`,
+      );
+    }
+    return isShifted;
+  }
+
+  alerter(place: number, regle: string, message: string): void {
+    this.#note(place, regle, 'alerte', message, this.cellule(place));
+  }
+
+  informer(place: number, regle: string, message: string): void {
+    this.#note(place, regle, 'info', message, this.cellule(place));
+  }
+
+  /** Sets the row aside; a reader then returns nothing for it. */
+  rejeter(place: number, regle: string, message: string): null {
+    this.rejetee = true;
+    this.#note(place, regle, 'rejet', message, this.cellule(place));
+    return null;
+  }
+
+  #refused(place: number, regle: string): boolean {
+    const { refus } = this.journal;
+    return (
+      refus.size > 0 &&
+      (refus.has(regle) || refus.has(`${this.numero}/${this.#colonne(place)}/${regle}`))
+    );
+  }
+
+  #colonne(place: number): string | null {
+    return this.journal.colonnes[place] ?? null;
+  }
+
+  #note(
+    place: number,
+    regle: string,
+    gravite: Gravite,
+    message: string,
+    avant: string,
+    reparation: string | null = null,
+  ): void {
+    const valeur = this.journal.masquees.has(place) ? null : avant;
+    this.journal.constats.push({
+      ligne: this.numero,
+      colonne: this.#colonne(place),
+      regle,
+      gravite,
+      message,
+      valeur,
+      reparation,
+    });
+  }
+}

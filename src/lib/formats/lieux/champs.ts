@@ -1,0 +1,135 @@
+import type { Apercu } from '../famille';
+import { NOMS } from './noms';
+
+/** What is read of a lieu, whatever the columns that hold it. */
+export const CHAMPS = [
+  'id',
+  'pivot',
+  'nom',
+  'commune',
+  'codePostal',
+  'codeInsee',
+  'adresse',
+  'latitude',
+  'longitude',
+  'point',
+  'typologies',
+  'services',
+  'publics',
+  'conditions',
+  'labelsNationaux',
+  'labelsAutres',
+  'modalites',
+  'horaires',
+  'telephone',
+  'courriel',
+  'siteWeb',
+  'itinerant',
+  'source',
+  'dateMaj',
+  'passNumerique',
+  'conseillerNumerique',
+] as const;
+
+export type Champ = (typeof CHAMPS)[number];
+
+/** For each field, the places of its columns in the file: for a text the first one filled is read, lists are joined. */
+export type Correspondance = Readonly<Record<Champ, readonly number[]>>;
+
+/** Addresses cut in two columns. */
+const RUE = [
+  ['adresse_numero', 'adresse_rue'],
+  ['numero', 'voie'],
+  ['numero', 'rue'],
+  ['numero_voie', 'nom_voie'],
+] as const;
+const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
+
+/** Columns that only one version of the national schema has. */
+const V0 = [
+  'conditions_acces',
+  'conditions_access',
+  'labels_nationaux',
+  'labels_autres',
+  'publics_accueillis',
+  'cle_ban',
+  'courriel',
+  'accessibilite',
+];
+const V1 = [
+  'frais_a_charge',
+  'dispositif_programmes_nationaux',
+  'formations_labels',
+  'autres_formations_labels',
+  'publics_specifiquement_adresses',
+  'prise_en_charge_specifique',
+  'modalites_acces',
+  'fiche_acces_libre',
+  'itinerance',
+  'courriels',
+];
+
+/** Columns of both versions. */
+const TRONC = [
+  'id',
+  'pivot',
+  'nom',
+  'commune',
+  'code_postal',
+  'code_insee',
+  'adresse',
+  'latitude',
+  'longitude',
+  'services',
+  'source',
+  'date_maj',
+];
+
+/** Shape of a file of lieux: a version of the national schema, or columns of its own. */
+export type VersionLieux = 'v0' | 'v1' | 'locale';
+
+/** The mapping proposed from the names of the columns. */
+export function proposeCorrespondance(apercu: Apercu): Correspondance {
+  const places = (noms: readonly string[]): number[] =>
+    noms.map((nom) => apercu.place(nom)).filter((place) => place >= 0);
+  const entries = CHAMPS.map((champ) => [champ, places(NOMS[champ])] as const);
+  const correspondance = Object.fromEntries(entries) as Record<Champ, number[]>;
+  const rue = RUE.map(places).find((found) => found.length === 2);
+  if (rue) correspondance.adresse = rue;
+  if (correspondance.horaires.length === 0) correspondance.horaires = dayPlaces(apercu);
+  return correspondance;
+}
+
+/** Places of the columns of opening hours by day, in the order of the week. */
+function dayPlaces(apercu: Apercu): number[] {
+  const keys = apercu.keys();
+  return JOURS.flatMap((jour) =>
+    keys.flatMap((key, place) => (key.split('_').includes(jour) ? [place] : [])),
+  );
+}
+
+/** Whether the hours are spread over columns by day, and the name of each. */
+export function isByDay(correspondance: Correspondance, apercu: Apercu): boolean {
+  const [first] = correspondance.horaires;
+  return first !== undefined && apercu.keys()[first]!.includes('lundi');
+}
+
+/** Conditions of access in v0 are sentences: `Gratuit : Je peux…`. Local files borrow its columns with words of their own. */
+function isWrittenInV0(apercu: Apercu): boolean {
+  const place = apercu.place('conditions_acces', 'conditions_access');
+  const isSentence = (cellule: string): boolean =>
+    /^(?:gratuit|payant|accepte|adh[ée]sion)[^;|]* : /i.test(cellule);
+  return apercu.part(place, () => true) === 0 || apercu.part(place, isSentence) > 0.5;
+}
+
+/** Version of the schema that the columns are those of. */
+export function versionOf(apercu: Apercu): VersionLieux {
+  const count = (noms: readonly string[]): number =>
+    noms.filter((nom) => apercu.place(nom) >= 0).length;
+  if (count(TRONC) < 6) return 'locale';
+  const v1 = count(V1);
+  const v0 = count(V0);
+  if (v1 === 0 && v0 === 0) return 'locale';
+  if (v1 > v0) return 'v1';
+  return isWrittenInV0(apercu) ? 'v0' : 'locale';
+}

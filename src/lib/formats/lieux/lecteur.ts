@@ -1,0 +1,184 @@
+import type { Position } from 'geojson';
+
+import type { Lieu } from '$lib/domain/lieu';
+
+import type { Commune } from '$lib/domain/territoire';
+
+import type { Communes } from '../cellules/communes';
+import { Identifiants } from '../cellules/identifiants';
+import { splitListe } from '../cellules/listes';
+import { nameKey } from '../cellules/texte';
+import type { Apercu, LireLigne } from '../famille';
+import { readCommune, readJour, readOui, readSiret, readTexte } from '../journal/champs';
+import type { Journal, Ligne } from '../journal/journal';
+import { type Degres, readPosition } from '../journal/position';
+import { acceptationOf } from './acceptation';
+import { type Correspondance, isByDay, versionOf } from './champs';
+import { canonicalLabel, isSynonym } from './labels';
+
+/** Reads lieux by a mapping of columns. A lieu is set aside only where nothing names or places it. */
+export function lieuReader(
+  apercu: Apercu,
+  champs: Correspondance,
+  communes: Communes,
+  journal: Journal,
+): LireLigne<Lieu> {
+  const identifiants = new Identifiants();
+  const version = versionOf(apercu);
+  const byDay = isByDay(champs, apercu)
+    ? champs.horaires.map((place) => apercu.colonnes[place]!)
+    : null;
+  const isFranceServices = apercu.place('id_fs', 'lib_fs') >= 0;
+  if (champs.id.length === 0) {
+    journal.noter(
+      'id-construit',
+      'info',
+      'Le fichier n’a pas d’identifiants : ils sont construits du nom et du code postal.',
+    );
+  }
+
+  return (ligne) => {
+    const nom = ligne.texte(first(ligne, champs.nom));
+    const adresse = joined(ligne, champs.adresse);
+    if (nom === '' && adresse === null) {
+      ligne.rejeter(
+        champs.nom[0] ?? -1,
+        'lieu-inconnu',
+        'Ni nom ni adresse : on ne sait pas de quel lieu il s’agit.',
+      );
+      return [];
+    }
+    const places = {
+      code: first(ligne, champs.codeInsee),
+      codePostal: first(ligne, champs.codePostal),
+      nom: first(ligne, champs.commune),
+      adresse: first(ligne, champs.adresse),
+    };
+    const situe = readCommune(ligne, places, communes);
+    const point = readPosition(
+      ligne,
+      {
+        latitude: first(ligne, champs.latitude),
+        longitude: first(ligne, champs.longitude),
+        point: first(ligne, champs.point),
+      },
+      situe.commune,
+      pointOf(apercu, ligne),
+    );
+    const position = point ?? communePoint(ligne, champs, situe.commune);
+    const conditions = listOf(ligne, champs.conditions);
+    const labelsNationaux = labelsOf(ligne, champs, isFranceServices);
+    const labelsAutres = listOf(ligne, champs.labelsAutres);
+    const passNumerique = ligne.texte(first(ligne, champs.passNumerique));
+    const lieu: Lieu = {
+      id: identifierOf(ligne, champs, identifiants, `${nom} ${situe.codePostal ?? situe.nom}`),
+      nom: nom === '' ? (adresse ?? '') : nom,
+      siret: readSiret(ligne, first(ligne, champs.pivot)),
+      codeInsee: situe.codeInsee,
+      commune: situe.nom,
+      codePostal: situe.codePostal,
+      adresse,
+      latitude: position?.latitude ?? null,
+      longitude: position?.longitude ?? null,
+      position: point ? 'adresse' : position ? 'commune' : null,
+      typologies: listOf(ligne, champs.typologies),
+      services: listOf(ligne, champs.services),
+      publics: listOf(ligne, champs.publics),
+      conditions,
+      modalites: listOf(ligne, champs.modalites),
+      labelsNationaux,
+      labelsAutres,
+      horaires: byDay
+        ? hoursByDay(ligne, champs.horaires, byDay)
+        : readTexte(ligne, first(ligne, champs.horaires)),
+      telephone: readTexte(ligne, first(ligne, champs.telephone)),
+      courriel: readTexte(ligne, first(ligne, champs.courriel)),
+      siteWeb: readTexte(ligne, first(ligne, champs.siteWeb)),
+      itinerant: itinerantOf(ligne, first(ligne, champs.itinerant)),
+      ...acceptationOf({ conditions, labelsNationaux, labelsAutres, passNumerique }, version),
+      source: readTexte(ligne, first(ligne, champs.source)),
+      dateMaj: readJour(ligne, first(ligne, champs.dateMaj)),
+    };
+    return [lieu];
+  };
+}
+
+/** Place of the first column that is filled on this row; the first column where none is; −1 where there is no column. */
+function first(ligne: Ligne, places: readonly number[]): number {
+  if (places.length <= 1) return places[0] ?? -1;
+  return places.find((place) => ligne.cellule(place) !== '') ?? places[0]!;
+}
+
+function joined(ligne: Ligne, places: readonly number[]): string | null {
+  const text = places.map((place) => ligne.texte(place)).filter(Boolean);
+  return text.length === 0 ? null : [...new Set(text)].join(' ');
+}
+
+function listOf(ligne: Ligne, places: readonly number[]): string[] {
+  if (places.length === 1) return splitListe(ligne.texte(places[0]!));
+  return [...new Set(places.flatMap((place) => splitListe(ligne.texte(place))))];
+}
+
+function labelsOf(ligne: Ligne, champs: Correspondance, isFranceServices: boolean): string[] {
+  const labels = champs.labelsNationaux.flatMap((place) => {
+    const valeurs = splitListe(ligne.texte(place));
+    const named = [...new Set(valeurs.map(canonicalLabel))];
+    if (!valeurs.some(isSynonym)) return named;
+    return splitListe(ligne.reparer(place, { regle: 'synonyme', valeur: named.join('|') }));
+  });
+  if (isFranceServices) labels.push('France Services');
+  if (readOui(ligne, first(ligne, champs.conseillerNumerique)) === true) labels.push('CNFS');
+  return [...new Set(labels)];
+}
+
+function identifierOf(
+  ligne: Ligne,
+  champs: Correspondance,
+  identifiants: Identifiants,
+  built: string,
+): string {
+  const place = first(ligne, champs.id);
+  const written = ligne.texte(place);
+  if (written === '') return identifiants.claim(nameKey(built).replaceAll(' ', '-'));
+  const free = identifiants.claim(written);
+  return free === written
+    ? written
+    : ligne.reparer(place, { regle: 'id-en-double', valeur: free }, written);
+}
+
+function communePoint(
+  ligne: Ligne,
+  champs: Correspondance,
+  commune: Commune | null,
+): Degres | null {
+  if (commune === null) return null;
+  const place = champs.latitude[0] ?? champs.point[0] ?? -1;
+  const { latitude, longitude } = commune;
+  const valeur = `${latitude}, ${longitude}`;
+  const kept = ligne.reparer(place, { regle: 'position-de-la-commune', valeur });
+  return kept === valeur ? { latitude, longitude } : null;
+}
+
+function pointOf(apercu: Apercu, ligne: Ligne): Position | null {
+  const shape = apercu.geometries?.[ligne.numero - 1];
+  return shape?.type === 'Point' ? shape.coordinates : null;
+}
+
+function hoursByDay(
+  ligne: Ligne,
+  places: readonly number[],
+  names: readonly string[],
+): string | null {
+  const hours = places.flatMap((place, i) => {
+    const texte = ligne.texte(place);
+    return texte === '' ? [] : [`${names[i]!.replace(/^h(?:oraires)?_/, '')} : ${texte}`];
+  });
+  return hours.length === 0 ? null : hours.join(' ; ');
+}
+
+function itinerantOf(ligne: Ligne, place: number): boolean | null {
+  const texte = ligne.texte(place);
+  if (texte === '') return null;
+  if (/itin/i.test(texte)) return true;
+  return /fixe/i.test(texte) ? false : readOui(ligne, place);
+}

@@ -1,0 +1,84 @@
+import type { Lieu } from '$lib/domain/lieu';
+
+import type { Apercu, Famille } from '../famille';
+import { proposeCorrespondance, versionOf } from './champs';
+import { lieuReader } from './lecteur';
+
+/** Lieux de médiation numérique: the national schema v0 and v1, and local files with columns of their own. */
+export const LIEUX: Famille<Lieu> = {
+  jeu: 'lieux',
+  nom: 'des lieux de médiation numérique',
+  attendu:
+    'une colonne de noms de lieux, et de quoi les situer (commune, code postal, adresse ou coordonnées)',
+
+  recognise(apercu) {
+    const champs = proposeCorrespondance(apercu);
+    const has = (champ: keyof typeof champs): boolean => champs[champ].length > 0;
+    const isPlaced =
+      has('commune') ||
+      has('codePostal') ||
+      has('codeInsee') ||
+      has('adresse') ||
+      has('latitude') ||
+      has('point') ||
+      apercu.geometries !== null;
+    if (!has('nom') || !isPlaced) return null;
+    const found = Object.values(champs).filter((places) => places.length > 0).length;
+    const version = versionOf(apercu);
+    if (version === 'locale') {
+      return {
+        confiance: Math.min(0.85, 0.3 + 0.04 * found),
+        raisons: [
+          `Colonnes propres au fichier : ${found} champs d’un lieu y sont retrouvés (${namesOf(apercu, champs)}).`,
+        ],
+      };
+    }
+    return {
+      confiance: 0.95,
+      raisons: [
+        `Colonnes du schéma national ${version} des lieux de médiation numérique : ${found} champs retrouvés.`,
+      ],
+    };
+  },
+
+  reader: (apercu, { communes }, journal) =>
+    lieuReader(apercu, proposeCorrespondance(apercu), communes, journal),
+};
+
+/** Places where CnFS receive the public: the columns of v0, and those of the conseillers numériques' own export. */
+export const CNFS_PERMANENCES: Famille<Lieu> = {
+  jeu: 'cnfs-permanences',
+  nom: 'des permanences de conseillers numériques',
+  attendu: 'les colonnes du schéma des lieux et celles des permanences (structureId, nb_aidants)',
+
+  recognise(apercu) {
+    const base = LIEUX.recognise(apercu);
+    if (base === null) return null;
+    const own = apercu.keys().filter((key) => ['structureid', 'nb_aidants'].includes(key));
+    if (own.length > 0) {
+      return {
+        confiance: 0.97,
+        raisons: [
+          `Colonnes de l’export des permanences de conseillers numériques : ${own.join(', ')}.`,
+        ],
+      };
+    }
+    const labels = apercu.place('labels_nationaux', 'dispositif_programmes_nationaux');
+    const isAllCnfs =
+      apercu.part(labels, (cellule) => /cnfs|conseillers? num/i.test(cellule)) === 1;
+    return {
+      confiance: isAllCnfs ? 0.8 : 0.2,
+      raisons: isAllCnfs ? ['Tous les lieux ont un conseiller numérique.'] : base.raisons,
+    };
+  },
+
+  reader: LIEUX.reader,
+};
+
+function namesOf(apercu: Apercu, champs: ReturnType<typeof proposeCorrespondance>): string {
+  const places = Object.values(champs).flatMap(([first]) => (first === undefined ? [] : [first]));
+  return places
+    .slice(0, 6)
+    .map((place) => `« ${apercu.colonnes[place]!} »`)
+    .join(', ');
+}

@@ -1,0 +1,183 @@
+import type { FeatureCollection, Geometry } from 'geojson';
+
+import type { Referentiel } from '$lib/domain/referentiel';
+
+import { Communes } from './cellules/communes';
+import { examine } from './conteneurs/octets';
+import { explain, type Fichier, openFichier } from './conteneurs/ouvrir';
+import type { Tableau } from './conteneurs/tableau';
+import { type Famille, Apercu, type Contexte } from './famille';
+import { FAMILLES, type JeuLu, type Reconnaissance, recogniseAll, type RowOf } from './familles';
+import { Journal, type Refus } from './journal/journal';
+import { FichierIllisible, type Jeu, type Lecture } from './lecture';
+
+/** What is known besides the file, and what the user asks of it. */
+export interface ContexteLecture {
+  readonly referentiel: Referentiel;
+  /** The dataset that the user says the file is; recognised from the content where absent. */
+  readonly jeu?: Jeu;
+  /** Repairs refused: names of rules, or `ligne/colonne/regle`. */
+  readonly refus?: Refus;
+}
+
+export interface OptionsLecture {
+  readonly signal?: AbortSignal;
+  /** Called as the work goes on: a phase in French, and its share (0–1; `null` where unknown). */
+  readonly progress?: (progress: Avancee) => void;
+}
+
+export interface Avancee {
+  readonly phase: string;
+  readonly part: number | null;
+}
+
+/** What reading a file of one dataset gives. */
+export interface FichierDe<J extends JeuLu> {
+  readonly jeu: J;
+  readonly nom: string;
+  readonly lecture: Lecture<RowOf[J]>;
+  /** Shapes that the rows point to; empty where the file has none. */
+  readonly geometries: readonly Geometry[];
+  readonly reconnaissance: Reconnaissance;
+  /** SHA-256 of the bytes, hexadecimal. */
+  readonly empreinte: string;
+  readonly octets: number;
+}
+
+/** A file read, told apart by its `jeu`. */
+export type FichierLu = { [J in JeuLu]: FichierDe<J> }[JeuLu];
+
+/**
+ * Reads a file whole: opened, recognised, repaired, checked, every row counted.
+ *
+ * @throws {FichierIllisible} where it is empty, cut short, not recognised, or of another dataset than the one asked for
+ * @throws the reason of the signal, once aborted: nothing is half read
+ */
+export async function lire(
+  fichier: Fichier,
+  contexte: ContexteLecture,
+  options: OptionsLecture = {},
+): Promise<FichierLu> {
+  const { signal, progress } = options;
+  const { empreinte } = await examine(fichier.contenu, signal, (part) =>
+    progress?.({ phase: 'Lecture des octets', part }),
+  );
+  progress?.({ phase: 'Ouverture', part: null });
+  const tableau = await openFichier(fichier, signal);
+  const apercu = new Apercu(fichier.nom, tableau);
+  const reconnaissance = recognise(fichier.nom, tableau, apercu, contexte.jeu);
+  const { jeu } = reconnaissance;
+  const { referentiel, refus = new Set<string>() } = contexte;
+  const lecture = await readRows(jeu, tableau, apercu, {
+    contexte: { referentiel, communes: new Communes(referentiel) },
+    refus,
+    signal,
+    progress,
+  }).catch((error: unknown) => {
+    throw explain(fichier.nom, error);
+  });
+  return {
+    jeu,
+    nom: fichier.nom,
+    lecture,
+    geometries: tableau.geometries ?? [],
+    reconnaissance,
+    empreinte,
+    octets: fichier.contenu.size,
+  } as FichierLu;
+}
+
+/** The contours of a file of communes, under today's code and the file's name. */
+export function contoursOf(
+  fichier: FichierDe<'communes'>,
+): FeatureCollection<Geometry, { code: string; nom: string }> {
+  return {
+    type: 'FeatureCollection',
+    features: fichier.lecture.rows.map(({ codeInsee, nom, geometrie }) => ({
+      type: 'Feature',
+      properties: { code: codeInsee, nom },
+      geometry: fichier.geometries[geometrie]!,
+    })),
+  };
+}
+
+/** Under this, what a file looks like is not enough to load it unasked. */
+const CONFIANCE_MIN = 0.5;
+
+function recognise(nom: string, tableau: Tableau, apercu: Apercu, asked?: Jeu): Reconnaissance {
+  const found = recogniseAll(apercu);
+  const best = found.find(({ confiance }) => confiance >= CONFIANCE_MIN);
+  const chosen = asked === undefined ? best : found.find(({ jeu }) => jeu === asked);
+  const isOther =
+    asked !== undefined &&
+    best !== undefined &&
+    best.jeu !== asked &&
+    (chosen?.confiance ?? 0) < CONFIANCE_MIN;
+  if (chosen === undefined || (isOther && chosen.confiance < best.confiance - 0.3)) {
+    const attendu =
+      asked === undefined
+        ? 'un fichier de lieux, de QPV, de ZRR ou FRR, de CnFS, de Pass, ou de communes'
+        : attenduOf(asked);
+    throw new FichierIllisible(nom, attendu, trouveOf(tableau, best?.jeu));
+  }
+  return {
+    jeu: chosen.jeu,
+    confiance: chosen.confiance,
+    raisons: [`Contenu : ${tableau.description}.`, ...chosen.raisons],
+    alternatives: found
+      .filter(({ jeu }) => jeu !== chosen.jeu)
+      .map(({ jeu, confiance }) => ({ jeu, confiance })),
+  };
+}
+
+function attenduOf(jeu: Jeu): string {
+  const famille = (FAMILLES as Partial<Record<Jeu, Famille<unknown>>>)[jeu];
+  return famille ? `un fichier ${famille.nom} : ${famille.attendu}` : `un fichier « ${jeu} »`;
+}
+
+function trouveOf(tableau: Tableau, jeu: JeuLu | undefined): string {
+  if (jeu) return `un fichier ${FAMILLES[jeu].nom}`;
+  const names = tableau.colonnes.slice(0, 6).join(', ');
+  return `${tableau.description}, colonnes ${names}${tableau.colonnes.length > 6 ? '…' : ''}`;
+}
+
+interface Travail {
+  readonly contexte: Contexte;
+  readonly refus: Refus;
+  readonly signal?: AbortSignal;
+  readonly progress?: (progress: Avancee) => void;
+}
+
+/** Milliseconds of work between two breaths, in which a cancellation can be heard. */
+const SOUFFLE_MS = 30;
+
+async function readRows<J extends JeuLu>(
+  jeu: J,
+  tableau: Tableau,
+  apercu: Apercu,
+  travail: Travail,
+): Promise<Lecture<RowOf[J]>> {
+  const { contexte, refus, signal, progress } = travail;
+  const famille: Famille<RowOf[J]> = FAMILLES[jeu];
+  const journal = new Journal(tableau.colonnes, refus, famille.masked?.(apercu));
+  const read = famille.reader(apercu, contexte, journal);
+  const rows: RowOf[J][] = [];
+  let numero = 0;
+  let breath = performance.now();
+  for await (const { lignes, part } of tableau.lots()) {
+    for (const cellules of lignes) {
+      numero += 1;
+      const ligne = journal.open(numero, cellules);
+      const given = ligne.isShifted(tableau.colonnes.length) ? [] : read(ligne);
+      for (const row of given) rows.push(row);
+      journal.close(ligne);
+    }
+    progress?.({ phase: 'Lecture des lignes', part });
+    if (performance.now() - breath > SOUFFLE_MS) {
+      await new Promise((resolve) => setTimeout(resolve));
+      breath = performance.now();
+    }
+    signal?.throwIfAborted();
+  }
+  return journal.lecture(famille.jeu, rows);
+}

@@ -1,0 +1,44 @@
+import type { Fichier } from './conteneurs/ouvrir';
+import type { Jeu } from './lecture';
+import type { Avancee, FichierLu } from './lire';
+import type { TextesReferentiel } from './referentiel';
+
+/** What the page asks of the worker. */
+export type Demande =
+  | { readonly type: 'referentiel'; readonly textes: TextesReferentiel }
+  | {
+      readonly type: 'lire';
+      readonly id: number;
+      readonly fichier: Fichier;
+      readonly jeu: Jeu | undefined;
+      readonly refus: ReadonlySet<string> | undefined;
+    }
+  | { readonly type: 'annuler'; readonly id: number };
+
+/** The long lists of a file, sent in pieces so that neither side stops for long. */
+export interface Listes {
+  readonly rows: readonly unknown[];
+  readonly constats: readonly unknown[];
+  readonly rejets: readonly unknown[];
+  readonly geometries: readonly unknown[];
+}
+
+/** What the worker answers: pieces of the lists, then the file without them. */
+export type Reponse =
+  | { readonly type: 'avancee'; readonly id: number; readonly avancee: Avancee }
+  | {
+      readonly type: 'morceau';
+      readonly id: number;
+      readonly liste: keyof Listes;
+      readonly valeurs: readonly unknown[];
+    }
+  | { readonly type: 'lu'; readonly id: number; readonly fichier: FichierLu }
+  | { readonly type: 'illisible'; readonly id: number; readonly raison: Raison }
+  | { readonly type: 'erreur'; readonly id: number; readonly message: string };
+
+/** The parts of a `FichierIllisible`, which does not cross between threads. */
+export interface Raison {
+  readonly fichier: string;
+  readonly attendu: string;
+  readonly trouve: string;
+}

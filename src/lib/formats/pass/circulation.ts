@@ -1,0 +1,76 @@
+import type { LigneCirculation } from '$lib/domain/pass';
+
+import { isMonth, repairMonth } from '../cellules/dates';
+import { readCommune, readCompte, readTexte } from '../journal/champs';
+import type { Ligne } from '../journal/journal';
+import { famillePass } from './colonnes';
+
+/** The aggregated form, month × lot × commune × lieu: our schema, `pass-circulation`. */
+export const PASS_CIRCULATION = famillePass({
+  jeu: 'pass-circulation',
+  nom: 'de la circulation des Pass, par mois',
+  champs: {
+    mois: ['mois', 'periode', 'date'],
+    lot: ['lot', 'id_lot', 'lot_id', 'numero_lot', 'code_lot'],
+    code: ['code_insee', 'insee', 'insee_com', 'code_commune', 'codgeo'],
+    codePostal: ['code_postal', 'cp'],
+    nom: ['commune', 'ville', 'nom_commune'],
+    lieu: ['lieu', 'id_lieu', 'lieu_id'],
+    carnets: ['carnets', 'nombre_carnets', 'nb_carnets'],
+    distribues: ['distribues', 'pass_distribues'],
+    utilises: ['utilises', 'pass_utilises'],
+  },
+  requis: ['mois', 'lot', 'distribues', 'utilises'],
+  propres: ['mois', 'distribues', 'utilises'],
+
+  reader(places, { communes }) {
+    return (ligne) => {
+      const texte = ligne.texte(places.mois);
+      const mois = ligne.reparer(places.mois, repairMonth(texte), texte);
+      const lot = ligne.texte(places.lot);
+      if (!isMonth(mois) || lot === '') {
+        ligne.rejeter(
+          lot === '' ? places.lot : places.mois,
+          'circulation-incomplete',
+          'Le mois (AAAA-MM) et le lot sont attendus.',
+        );
+        return [];
+      }
+      const { codeInsee } = readCommune(ligne, { ...places, adresse: -1 }, communes);
+      if (codeInsee === null) {
+        ligne.rejeter(
+          places.code,
+          'commune-introuvable',
+          'La commune est inconnue : la ligne ne peut pas être comptée sur la carte.',
+        );
+        return [];
+      }
+      const carnets = countAt(ligne, places.carnets);
+      const distribues = countAt(ligne, places.distribues);
+      const utilises = countAt(ligne, places.utilises);
+      if (carnets === null || distribues === null || utilises === null) {
+        ligne.rejeter(
+          places.distribues,
+          'compte-illisible',
+          'Les nombres de carnets et de Pass sont des entiers, zéro ou plus.',
+        );
+        return [];
+      }
+      const row: LigneCirculation = {
+        mois,
+        lot,
+        codeInsee,
+        lieu: readTexte(ligne, places.lieu),
+        carnets,
+        distribues,
+        utilises,
+      };
+      return [row];
+    };
+  },
+});
+
+/** A count; 0 where the cell is empty. */
+function countAt(ligne: Ligne, place: number): number | null {
+  return ligne.cellule(place) === '' ? 0 : readCompte(ligne, place);
+}

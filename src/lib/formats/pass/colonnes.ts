@@ -1,0 +1,67 @@
+import type { Apercu, Contexte, Famille, Indice, LireLigne } from '../famille';
+import type { Journal } from '../journal/journal';
+import type { Jeu } from '../lecture';
+import { personalPlaces } from './personnel';
+
+/** A column of our schema: its name first, then other names met for it. */
+type Noms = readonly [string, ...string[]];
+
+/** Places of the columns of a schema; −1 where the file lacks one. */
+export type Places<Champ extends string> = Readonly<Record<Champ, number>>;
+
+interface Schema<Champ extends string, Row> {
+  readonly jeu: Jeu;
+  readonly nom: string;
+  readonly champs: Readonly<Record<Champ, Noms>>;
+  /** Columns that the file must have. */
+  readonly requis: readonly NoInfer<Champ>[];
+  /** Columns that only this dataset has. */
+  readonly propres: readonly NoInfer<Champ>[];
+  reader(places: Places<NoInfer<Champ>>, contexte: Contexte): LireLigne<Row>;
+}
+
+/** A family read by the names of its columns, in which personal data of beneficiaries are announced and dropped. */
+export function famillePass<Champ extends string, Row>(schema: Schema<Champ, Row>): Famille<Row> {
+  const names = Object.keys(schema.champs) as Champ[];
+  const placesOf = (apercu: Apercu): Places<Champ> =>
+    Object.fromEntries(
+      names.map((champ) => [champ, apercu.place(...schema.champs[champ])]),
+    ) as Places<Champ>;
+  const masked = (apercu: Apercu): ReadonlySet<number> =>
+    personalPlaces(apercu, new Set(Object.values<number>(placesOf(apercu))));
+
+  return {
+    jeu: schema.jeu,
+    nom: schema.nom,
+    attendu: `les colonnes ${schema.requis.map((champ) => schema.champs[champ][0]).join(', ')}`,
+
+    recognise(apercu): Indice | null {
+      const places = placesOf(apercu);
+      if (schema.requis.some((champ) => places[champ] < 0)) return null;
+      const own = schema.propres.filter((champ) => places[champ] >= 0);
+      return {
+        confiance: own.length === schema.propres.length ? 0.95 : own.length > 0 ? 0.8 : 0.4,
+        raisons: [
+          `Colonnes du schéma trouvées : ${names
+            .filter((champ) => places[champ] >= 0)
+            .map((champ) => schema.champs[champ][0])
+            .join(', ')}.`,
+        ],
+      };
+    },
+
+    masked,
+
+    reader(apercu, contexte, journal: Journal) {
+      for (const place of masked(apercu)) {
+        journal.noter(
+          'donnee-personnelle',
+          'alerte',
+          'Cette colonne contient des données personnelles de bénéficiaires : elle n’est ni lue, ni gardée, ni montrée.',
+          apercu.colonnes[place] ?? null,
+        );
+      }
+      return schema.reader(placesOf(apercu), contexte);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Utilisation } from '$lib/domain/pass';
+
+import { readCompte, readJour } from '../journal/champs';
+import { famillePass } from './colonnes';
+
+/** Pass spent, by carnet, lieu and day: our schema, `pass-utilisations`. */
+export const PASS_UTILISATIONS = famillePass({
+  jeu: 'pass-utilisations',
+  nom: 'des utilisations de Pass',
+  champs: {
+    carnet: ['carnet', 'id_carnet', 'carnet_id', 'numero_carnet', 'code_carnet'],
+    lieu: ['lieu', 'id_lieu', 'lieu_id', 'structure'],
+    date: ['date', 'date_utilisation', 'date_scan', 'jour'],
+    nombre: ['nombre_pass', 'nb_pass', 'pass', 'utilises'],
+  },
+  requis: ['carnet', 'lieu', 'date'],
+  propres: ['lieu', 'nombre'],
+
+  reader(places) {
+    return (ligne) => {
+      const carnet = ligne.texte(places.carnet);
+      const lieu = ligne.texte(places.lieu);
+      const date = readJour(ligne, places.date);
+      const nombrePass = places.nombre < 0 ? 1 : readCompte(ligne, places.nombre);
+      if (carnet === '' || lieu === '' || date === null || nombrePass === null) {
+        ligne.rejeter(
+          -1,
+          'utilisation-incomplete',
+          'Le carnet, le lieu, la date et le nombre de Pass sont attendus.',
+        );
+        return [];
+      }
+      const utilisation: Utilisation = { carnet, lieu, date, nombrePass };
+      return [utilisation];
+    };
+  },
+});

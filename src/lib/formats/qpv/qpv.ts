@@ -1,0 +1,183 @@
+import type { CodeInsee } from '$lib/domain/codes';
+import type { MillesimeQpv, Qpv } from '$lib/domain/zonage';
+
+import { repairInsee } from '../cellules/codes';
+import type { Communes } from '../cellules/communes';
+import type { Apercu, Famille, LireLigne } from '../famille';
+import { readNombre } from '../journal/champs';
+import type { Journal, Ligne } from '../journal/journal';
+
+/** `QP009002` (2015), `QN07501M` (2024); a last letter `S` is ours: simulated. */
+const CODE = /^Q[PN]\d[\dAB][\dAB]\d{2}[\dA-Z]$/i;
+const SEPARATEUR = /\s*[,;|]\s*/;
+
+/** Quartiers prioritaires, 2015 and 2024: polygons, points or lists; one per quartier, or merged by commune (`A, B`). */
+export const QPV: Famille<Qpv> = {
+  jeu: 'qpv',
+  nom: 'des quartiers prioritaires (QPV)',
+  attendu: 'une colonne de codes de quartiers prioritaires (QP009002, QN07501M)',
+
+  recognise(apercu) {
+    const place = codePlace(apercu);
+    if (place < 0) return null;
+    return {
+      confiance: 0.97,
+      raisons: [
+        `La colonne « ${apercu.colonnes[place]!} » contient des codes de quartiers prioritaires.`,
+        apercu.geometries ? 'Chaque ligne a une forme.' : 'C’est une liste, sans formes.',
+      ],
+    };
+  },
+
+  reader: (apercu, { communes }, journal) =>
+    qpvReader(placesOf(apercu), communes, journal, apercu.geometries !== null),
+};
+
+interface Places {
+  readonly code: number;
+  readonly nom: number;
+  readonly communes: number;
+  readonly nomCommune: number;
+  readonly population: number;
+}
+
+function placesOf(apercu: Apercu): Places {
+  return {
+    code: codePlace(apercu),
+    nom: apercu.place(
+      'lib_qp',
+      'nom_qp',
+      'libelle_qp',
+      'nom_quartier',
+      'lib_quartier',
+      'libelle',
+      'quartier',
+      'nom',
+    ),
+    communes: apercu.place(
+      'insee_com',
+      'code_commune',
+      'code_insee',
+      'code_commune_insee',
+      'depcom',
+      'com',
+      'insee',
+    ),
+    nomCommune: apercu.place('lib_com', 'nom_commune', 'commune_qp', 'commune', 'libgeo'),
+    population: apercu.place('population', 'pop_mun', 'population_municipale', 'pop_qp', 'pop'),
+  };
+}
+
+function codePlace(apercu: Apercu): number {
+  return apercu.placeOf((cellule) => CODE.test(cellule.split(SEPARATEUR)[0]!));
+}
+
+interface QpvEnCours extends Qpv {
+  readonly communes: CodeInsee[];
+}
+
+/** A quartier met again, in a file cut by commune, gains that commune and keeps its first shape. */
+function qpvReader(
+  places: Places,
+  communes: Communes,
+  journal: Journal,
+  shaped: boolean,
+): LireLigne<Qpv> {
+  const met = new Map<string, QpvEnCours>();
+  let isNoted = false;
+
+  return (ligne) => {
+    const codes = ligne.texte(places.code).toUpperCase().split(SEPARATEUR).filter(Boolean);
+    if (codes.length === 0 || !codes.every((code) => CODE.test(code))) {
+      ligne.rejeter(
+        places.code,
+        'qpv-code',
+        'Un code de quartier prioritaire (QP009002, QN07501M) est attendu.',
+      );
+      return [];
+    }
+    const noms = namesOf(ligne.texte(places.nom), codes.length);
+    const insee = communesOf(ligne, places, communes, codes[0]!);
+    const population = codes.length === 1 ? readNombre(ligne, places.population) : null;
+    return codes.flatMap((code, i) => {
+      const known = met.get(code);
+      if (known) {
+        for (const commune of insee)
+          if (!known.communes.includes(commune)) known.communes.push(commune);
+        if (!isNoted) journal.noter('qpv-repete', 'info', REPETE, journal.colonnes[places.code]);
+        isNoted = true;
+        return [];
+      }
+      const qpv: QpvEnCours = {
+        code,
+        nom: noms[i]!,
+        millesime: millesimeOf(code),
+        communes: [...insee],
+        population,
+        geometrie: shaped ? ligne.numero - 1 : null,
+      };
+      met.set(code, qpv);
+      return [qpv];
+    });
+  };
+}
+
+const REPETE =
+  'Des quartiers sont écrits sur plusieurs lignes, une par commune : chacun est gardé une fois, avec toutes ses communes et sa première forme.';
+
+/** Names joined like the codes; where they do not pair up, the whole text names each. */
+function namesOf(texte: string, count: number): string[] {
+  const noms = texte.split(/\s*[,;|]\s+/);
+  return noms.length === count ? noms : Array<string>(count).fill(texte);
+}
+
+function communesOf(ligne: Ligne, places: Places, communes: Communes, code: string): CodeInsee[] {
+  const cells = ligne.texte(places.communes).split(SEPARATEUR).filter(Boolean);
+  if (cells.length === 0) return namedCommunes(ligne, places, communes, departementOfQpv(code));
+  const found = cells.map((cell) => {
+    const insee = ligne.reparer(places.communes, repairInsee(cell), cell);
+    const answer = communes.find(insee, '', '');
+    if (answer?.regle)
+      ligne.reparer(places.communes, { regle: answer.regle, valeur: answer.commune.code }, insee);
+    return answer?.commune.code ?? null;
+  });
+  if (found.includes(null)) {
+    ligne.alerter(
+      places.communes,
+      'commune-introuvable',
+      'Ce code de commune n’existe pas : le quartier est gardé sans elle.',
+    );
+  }
+  return [...new Set(found.filter((commune) => commune !== null))];
+}
+
+/** `Cusset, Vichy` */
+function namedCommunes(
+  ligne: Ligne,
+  places: Places,
+  communes: Communes,
+  departement: string,
+): CodeInsee[] {
+  const found = ligne
+    .texte(places.nomCommune)
+    .split(SEPARATEUR)
+    .map((nom) => communes.named(departement, nom)?.code ?? null);
+  if (found.includes(null)) {
+    ligne.alerter(
+      places.nomCommune,
+      'commune-introuvable',
+      'Une commune du quartier est introuvable par son nom.',
+    );
+  }
+  return found.filter((commune) => commune !== null);
+}
+
+/** `QP009002` → `09`, `QP02A001` → `2A`, `QN97101I` → `971`. */
+function departementOfQpv(code: string): string {
+  const three = code.slice(2, 5);
+  return three.startsWith('0') ? three.slice(1) : three;
+}
+
+function millesimeOf(code: string): MillesimeQpv {
+  return code.startsWith('QP') ? 2015 : 2024;
+}

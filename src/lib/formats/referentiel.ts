@@ -1,0 +1,84 @@
+import Papa from 'papaparse';
+
+import type { CodeInsee } from '$lib/domain/codes';
+import { Referentiel } from '$lib/domain/referentiel';
+import type { Commune, Densite, PositionCommune } from '$lib/domain/territoire';
+
+/** Texts of the embedded CSV files. `codesPostaux` and `anciennes` may be empty until they are fetched. */
+export interface TextesReferentiel {
+  /** `code,nom,parent,epci,departement,population,latitude,longitude,position,densite` */
+  readonly communes: string;
+  /** `code_postal,code_insee`; empty: no postal code is known. */
+  readonly codesPostaux: string;
+  /** `code,nom,commune`; empty: no former commune is known. */
+  readonly anciennes: string;
+  /** `code,nom,nature` */
+  readonly epci: string;
+  /** `code,nom,region` */
+  readonly departements: string;
+  /** `code,nom` */
+  readonly regions: string;
+}
+
+/**
+ * Reads the embedded tables, which our own build wrote: no repair. The region of a commune is that of its département.
+ * The order of the communes in the text is their index everywhere.
+ */
+export function readReferentiel(textes: TextesReferentiel): Referentiel {
+  const regions = cells(textes.regions).map(([code, nom]) => ({ code: code!, nom: nom! }));
+  const departements = cells(textes.departements).map(([code, nom, region]) => ({
+    code: code!,
+    nom: nom!,
+    region: region!,
+  }));
+  const anciennes = cells(textes.anciennes);
+  const regionOf = new Map(departements.map(({ code, region }) => [code, region]));
+  return new Referentiel({
+    communes: cells(textes.communes).map((row) => communeOf(row, regionOf)),
+    epci: cells(textes.epci).map(([code, nom, nature]) => ({
+      code: code!,
+      nom: nom!,
+      nature: nature!,
+    })),
+    departements,
+    regions,
+    codesPostaux: postalCodes(textes.codesPostaux),
+    nomsAnciens: new Map(anciennes.flatMap(([code, nom]) => (nom ? [[code!, nom]] : []))),
+    anciennes: new Map(anciennes.map(([code, , commune]) => [code!, commune as CodeInsee])),
+  });
+}
+
+function communeOf(row: readonly string[], regionOf: ReadonlyMap<string, string>): Commune {
+  const [code, nom, parent, epci, departement, population, latitude, longitude, position, densite] =
+    row;
+  return {
+    code: code as CodeInsee,
+    nom: nom!,
+    parent: parent ? (parent as CodeInsee) : null,
+    epci: epci ? epci : null,
+    departement: departement!,
+    region: regionOf.get(departement!) ?? '',
+    population: Number(population),
+    latitude: Number(latitude),
+    longitude: Number(longitude),
+    position: position as PositionCommune,
+    densite: densite as Densite,
+    densiteSource: 'estimee',
+  };
+}
+
+function postalCodes(text: string): Map<string, CodeInsee[]> {
+  const served = new Map<string, CodeInsee[]>();
+  for (const [codePostal, code] of cells(text)) {
+    const codes = served.get(codePostal!);
+    if (codes) codes.push(code as CodeInsee);
+    else served.set(codePostal!, [code as CodeInsee]);
+  }
+  return served;
+}
+
+/** Rows of a CSV of ours, without its header. */
+function cells(text: string): string[][] {
+  if (text === '') return [];
+  return Papa.parse<string[]>(text, { delimiter: ',', skipEmptyLines: true }).data.slice(1);
+}

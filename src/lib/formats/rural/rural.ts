@@ -1,0 +1,119 @@
+import type { DispositifRural, ZonageRural } from '$lib/domain/zonage';
+
+import { repairInsee } from '../cellules/codes';
+import type { Apercu, Famille, LireLigne } from '../famille';
+import type { Communes } from '../cellules/communes';
+import { classeOf } from './classes';
+
+const CODES = [
+  'code_insee',
+  'insee_code',
+  'insee',
+  'codgeo',
+  'insee_com',
+  'code_commune',
+  'code_commune_insee',
+  'code_geo',
+  'depcom',
+  'com',
+];
+
+/** Communes in zone de revitalisation rurale, until 2024: one class (C, PC, NC; 1/0) per commune. */
+export const ZRR = zonage(
+  'ZRR',
+  'des communes en zone de revitalisation rurale (ZRR)',
+  /(?:^|_)zrr/,
+);
+
+/** Communes in France ruralités revitalisation, since 2024: FRR, FRR+, bénéficiaires, partial ones. */
+export const FRR = zonage(
+  'FRR',
+  'des communes en France ruralités revitalisation (FRR)',
+  /(?:^|_)frr/,
+);
+
+function zonage(dispositif: DispositifRural, nom: string, header: RegExp): Famille<ZonageRural> {
+  return {
+    jeu: dispositif === 'ZRR' ? 'zrr' : 'frr',
+    nom,
+    attendu: `une colonne de codes Insee et une colonne de classement en ${dispositif}`,
+
+    recognise(apercu) {
+      const code = codePlace(apercu);
+      const classe = classePlace(apercu, dispositif, header);
+      if (code < 0 || classe < 0 || !isListOfCommunes(apercu, code)) return null;
+      const isNamed =
+        header.test(apercu.keys()[classe]!) ||
+        apercu.part(classe, (cellule) => cellule.toUpperCase().includes(dispositif)) > 0;
+      return {
+        confiance: isNamed ? 0.95 : dispositif === 'ZRR' ? 0.7 : 0.3,
+        raisons: [
+          `La colonne « ${apercu.colonnes[code]!} » contient des codes de communes.`,
+          `La colonne « ${apercu.colonnes[classe]!} » contient un classement${isNamed ? ` en ${dispositif}` : ' (C, NC, 1, 0…)'}.`,
+        ],
+      };
+    },
+
+    reader: (apercu, { communes }) =>
+      rowReader(codePlace(apercu), classePlace(apercu, dispositif, header), dispositif, communes),
+  };
+}
+
+/** The same commune may come back, where several of the file's make one of today's: one row for each of the file's. */
+function rowReader(
+  code: number,
+  classe: number,
+  dispositif: DispositifRural,
+  communes: Communes,
+): LireLigne<ZonageRural> {
+  return (ligne) => {
+    const texte = ligne.texte(code);
+    const insee = ligne.reparer(code, repairInsee(texte), texte);
+    const found = communes.find(insee, '', '');
+    if (found === null) {
+      ligne.rejeter(
+        code,
+        'commune-introuvable',
+        'Ce code n’a jamais été celui d’une commune : corrigez le code Insee.',
+      );
+      return [];
+    }
+    const value = classeOf(ligne.cellule(classe), dispositif);
+    if (value === null) {
+      ligne.rejeter(
+        classe,
+        'classement-inconnu',
+        `Classement inconnu : « Classée en ${dispositif} » ou « Non classée » est attendu.`,
+      );
+      return [];
+    }
+    if (found.regle) ligne.reparer(code, { regle: found.regle, valeur: found.commune.code }, insee);
+    return [{ codeInsee: found.commune.code, dispositif, classe: value }];
+  };
+}
+
+function codePlace(apercu: Apercu): number {
+  const place = apercu.place(...CODES);
+  return apercu.part(place, isCodeLike) > 0.9 ? place : -1;
+}
+
+/** A zoning has one row per commune; other files, of structures or lieux, have a column on the zoning too. */
+function isListOfCommunes(apercu: Apercu, code: number): boolean {
+  const codes = apercu.lignes.map((ligne) => ligne[code]);
+  const isAboutPlaces = apercu.place('siret', 'adresse', 'raison_sociale', 'pivot') >= 0;
+  return new Set(codes).size > 0.95 * codes.length && !isAboutPlaces;
+}
+
+function isCodeLike(cellule: string): boolean {
+  return /^(?:\d{4,5}(?:\.0)?|2[ab]\d{3})$/i.test(cellule);
+}
+
+function classePlace(apercu: Apercu, dispositif: DispositifRural, header: RegExp): number {
+  const isClass = (cellule: string): boolean => classeOf(cellule, dispositif) !== null;
+  const named = apercu
+    .keys()
+    .findIndex((key, place) => header.test(key) && apercu.part(place, isClass) > 0.9);
+  if (named >= 0) return named;
+  const place = apercu.place('classement', 'status', 'statut', 'classe', 'zonage', 'dispositif');
+  return apercu.part(place, isClass) > 0.9 ? place : -1;
+}

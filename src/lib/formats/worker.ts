@@ -1,0 +1,100 @@
+import { FichierIllisible } from './lecture';
+import { type FichierLu, lire } from './lire';
+import type { Demande, Listes, Reponse } from './messages';
+import { readReferentiel } from './referentiel';
+import type { Referentiel } from '$lib/domain/referentiel';
+
+/** Rows sent in one message. */
+const MORCEAU = 5_000;
+
+const running = new Map<number, AbortController>();
+let setReferentiel: (referentiel: Referentiel) => void;
+let referentiel = new Promise<Referentiel>((resolve) => {
+  setReferentiel = resolve;
+});
+
+self.onmessage = ({ data }: MessageEvent<Demande>): void => {
+  switch (data.type) {
+    case 'referentiel': {
+      const read = readReferentiel(data.textes);
+      setReferentiel(read);
+      referentiel = Promise.resolve(read);
+      return;
+    }
+    case 'lire':
+      void read(data);
+      return;
+    case 'annuler':
+      running.get(data.id)?.abort();
+  }
+};
+
+async function read({
+  id,
+  fichier,
+  jeu,
+  refus,
+}: Extract<Demande, { type: 'lire' }>): Promise<void> {
+  const controller = new AbortController();
+  const { signal } = controller;
+  running.set(id, controller);
+  try {
+    const contexte = { referentiel: await referentiel, jeu, refus };
+    signal.throwIfAborted();
+    const progress = throttle((avancee) => post({ type: 'avancee', id, avancee }));
+    const lu = await lire(fichier, contexte, { signal, progress });
+    await send(id, lu, signal);
+  } catch (error) {
+    if (!signal.aborted) post(failure(id, error));
+  } finally {
+    running.delete(id);
+  }
+}
+
+async function send(id: number, lu: FichierLu, signal: AbortSignal): Promise<void> {
+  const { lecture, geometries } = lu;
+  const listes: Listes = {
+    rows: lecture.rows,
+    constats: lecture.constats,
+    rejets: lecture.rejets,
+    geometries,
+  };
+  for (const liste of Object.keys(listes) as (keyof Listes)[]) {
+    for (let start = 0; start < listes[liste].length; start += MORCEAU) {
+      await new Promise((resolve) => setTimeout(resolve));
+      signal.throwIfAborted();
+      post({ type: 'morceau', id, liste, valeurs: listes[liste].slice(start, start + MORCEAU) });
+    }
+  }
+  const emptied = {
+    ...lu,
+    geometries: [],
+    lecture: { ...lecture, rows: [], constats: [], rejets: [] },
+  };
+  post({ type: 'lu', id, fichier: emptied as FichierLu });
+}
+
+function failure(id: number, error: unknown): Reponse {
+  if (error instanceof FichierIllisible) {
+    const { fichier, attendu, trouve } = error;
+    return { type: 'illisible', id, raison: { fichier, attendu, trouve } };
+  }
+  return { type: 'erreur', id, message: error instanceof Error ? error.message : String(error) };
+}
+
+/** At most ten messages a second, the first of each phase always. */
+function throttle(post: (avancee: { phase: string; part: number | null }) => void): typeof post {
+  let last = 0;
+  let phase = '';
+  return (avancee) => {
+    const now = performance.now();
+    if (avancee.phase === phase && now - last < 100) return;
+    last = now;
+    phase = avancee.phase;
+    post(avancee);
+  };
+}
+
+function post(reponse: Reponse): void {
+  self.postMessage(reponse);
+}
