@@ -1,4 +1,5 @@
 import { writeContours, writeVoisins } from './contours';
+import { writePaquet } from './descripteur/paquet';
 import { lieuRows, writeLieux } from './lieux/lieux';
 import type { Written } from './output';
 import { Packages } from './packages';
@@ -35,6 +36,7 @@ function build(): void {
     writeRural(ruraux),
     writeCnfs(region, cog, quartiers, ruraux),
   ];
+  written.push(...writePaquet());
   for (const { path, rows, bytes, gzipped } of written) {
     console.log(
       `${path.padEnd(34)} ${number(rows)} rows ${number(bytes)} bytes ${number(gzipped)} gzipped`,
