@@ -1,0 +1,103 @@
+import { solveurHighs } from '../../src/lib/compute/solveur';
+import { tableOf, type TableCouts } from '../../src/lib/domain/acces/table';
+import { voisinage } from '../../src/lib/domain/acces/voisinage';
+import { elementsDe } from '../../src/lib/domain/couverture/plan/elements';
+import { planExact, planGlouton } from '../../src/lib/domain/couverture/plan/plan';
+
+import { Options } from './options';
+import { Plainte } from './plainte';
+import {
+  exigerCoordonnees,
+  exigerValeurs,
+  lireCouts,
+  lirePoints,
+  type TablePoints,
+} from './tables';
+
+/** Seconds that the exact search may take unless told. */
+const SECONDES = 60;
+
+/**
+ * `maillage couvrir --demande d.csv --candidats c.csv [--existants e.csv] (--couts t.csv | --rayon-km N [--detour 1.3])
+ * --p N [--exact] [--secondes 60]`: at most p sites that cover the most weight, JSON on standard output.
+ *
+ * With `--couts` every pair of the table is within reach, or those up to `--rayon` where it is given; without, those
+ * within `--rayon-km` by road. `couvert` is the weight covered, existing sites included; `borne`, what no plan can
+ * pass; `garantie`, `couvert` / `borne`.
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  const options = new Options(
+    args,
+    ['demande', 'candidats', 'existants', 'couts', 'rayon', 'rayon-km', 'detour', 'p', 'secondes'],
+    ['exact'],
+  );
+  const demande = lirePoints(options.exige('demande'), 'poids');
+  exigerValeurs(demande, 'poids');
+  const candidats = lirePoints(options.exige('candidats'), 'capacite');
+  const fichierExistants = options.texte('existants');
+  const existants = fichierExistants === null ? null : lirePoints(fichierExistants, 'capacite');
+  const p = options.nombre('p');
+  if (p === null || !Number.isInteger(p)) throw new Plainte('--p attend un nombre entier.');
+  const sites = existants ? reunir(candidats, existants) : candidats;
+  const dejaLa = new Set(existants?.ids);
+  const existant = Uint8Array.from(sites.ids, (id) => (dejaLa.has(id) ? 1 : 0));
+  const table = tableDe(options, demande, sites);
+  const elements = elementsDe({
+    table,
+    poids: new Float64Array(table.cout.length).fill(1),
+    besoin: demande.valeur,
+    candidat: existant.map((oui) => 1 - oui),
+    existant,
+  });
+  const plan = options.drapeau('exact')
+    ? await planExact(elements, p, await solveurHighs(), options.nombre('secondes') ?? SECONDES)
+    : planGlouton(elements, p);
+  const { couvert, borne, garantie } = plan;
+  const choisis = plan.sites.map((site) => sites.ids[site]!);
+  process.stdout.write(`${JSON.stringify({ sites: choisis, couvert, borne, garantie })}\n`);
+  return 0;
+}
+
+function tableDe(options: Options, demande: TablePoints, sites: TablePoints): TableCouts {
+  const couts = options.texte('couts');
+  const rayonKm = options.nombre('rayon-km');
+  if (couts !== null) {
+    if (rayonKm !== null) throw new Plainte('--couts et --rayon-km ne vont pas ensemble.');
+    const table = lireCouts(couts, demande.ids, sites.ids);
+    return couper(table, options.nombre('rayon') ?? Infinity);
+  }
+  if (rayonKm === null) throw new Plainte('il faut --couts ou --rayon-km.');
+  exigerCoordonnees(demande);
+  exigerCoordonnees(sites);
+  const portees = new Float64Array(demande.ids.length).fill(rayonKm);
+  return voisinage(demande.points, portees, sites.points, options.nombre('detour', 1) ?? 1.3);
+}
+
+function couper(table: TableCouts, rayon: number): TableCouts {
+  if (rayon === Infinity) return table;
+  const triplets: [number, number, number][] = [];
+  for (let i = 0; i < table.demandes; i++) {
+    for (let k = table.debuts[i]!; k < table.debuts[i + 1]!; k++)
+      if (table.cout[k]! <= rayon) triplets.push([i, table.offre[k]!, table.cout[k]!]);
+  }
+  return tableOf(table.demandes, table.offres, triplets);
+}
+
+/** Candidates then existing sites; a candidate that is there already is an existing site. */
+function reunir(candidats: TablePoints, existants: TablePoints): TablePoints {
+  const dejaLa = new Set(existants.ids);
+  const garde = candidats.ids.flatMap((id, rang) => (dejaLa.has(id) ? [] : [rang]));
+  const reunion = (a: Float64Array, b: Float64Array): Float64Array =>
+    Float64Array.from([...garde.map((rang) => a[rang]!), ...b]);
+  const ids = [...garde.map((rang) => candidats.ids[rang]!), ...existants.ids];
+  return {
+    fichier: `${candidats.fichier}, ${existants.fichier}`,
+    ids,
+    valeur: reunion(candidats.valeur, existants.valeur),
+    points: {
+      latitude: reunion(candidats.points.latitude, existants.points.latitude),
+      longitude: reunion(candidats.points.longitude, existants.points.longitude),
+      terre: new Uint16Array(ids.length),
+    },
+  };
+}
