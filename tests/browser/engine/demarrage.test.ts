@@ -65,12 +65,15 @@ describe('the engine in a browser', () => {
     expect(avancement).toHaveLength(10);
   });
 
-  it('asked nothing of any other origin, and its wasm of ours', () => {
-    expect(espion.adresses.some((adresse) => adresse.includes('duckdb-eh.wasm'))).toBe(true);
-    const ailleurs = espion.adresses.filter(
-      (adresse) => new URL(adresse, location.href).origin !== location.origin,
+  it('asked nothing of any other origin, on the page or in its worker', () => {
+    const page = performance.getEntriesByType('resource').map(({ name }) => name);
+    const adresses = [...page, ...espion.adresses].map(
+      (adresse) => new URL(adresse, location.href),
     );
-    expect(ailleurs).toEqual([]);
+    for (const fichier of ['duckdb-eh.wasm', 'duckdb-browser-eh.worker.js']) {
+      expect(adresses.some(({ pathname }) => pathname.endsWith(fichier))).toBe(true);
+    }
+    expect(adresses.filter(({ origin }) => origin !== location.origin)).toEqual([]);
   });
 
   it('releases at once a question that is aborted in flight', async () => {
