@@ -1,9 +1,11 @@
 import { colonnesDe } from './colonnes';
 import type {
   Candidats,
+  Confiances,
   Contrat,
   Demande,
   Ecarts,
+  Envoi,
   Explication,
   Monde,
   QuestionCandidats,
@@ -20,12 +22,18 @@ export interface Options {
   readonly progress?: (part: number) => void;
 }
 
+/** Options of a question whose answer grows while it is worked on. */
+export interface OptionsPartielles<Valeur> extends Options {
+  /** The answer as far as it is known, each time that it is refined. */
+  readonly partielle?: (valeur: Valeur) => void;
+}
+
 /** A question on its way: posted to the worker or waiting for the one of its kind before it. */
 interface Attente {
   readonly demande: Demande;
   readonly resoudre: (valeur: Contrat[Sorte]['reponse']) => void;
   readonly rejeter: (erreur: Error) => void;
-  readonly progress: ((part: number) => void) | undefined;
+  readonly avancer: (part: number, valeur: Contrat[Sorte]['reponse'] | null) => void;
 }
 
 /**
@@ -65,6 +73,17 @@ export class Calcul {
     return this.#demander('explication', question, options);
   }
 
+  /**
+   * Confidence in the classes, in the background: other questions are answered in between. Rejects with an `AbortError`
+   * when a new world is loaded.
+   */
+  confiance(
+    question: QuestionEcarts,
+    options: OptionsPartielles<Confiances> = {},
+  ): Promise<Confiances> {
+    return this.#demander('confiance', question, options);
+  }
+
   /** The lieux to approach first. Needs a world: see {@link charger}. */
   candidats(question: QuestionCandidats, options: Options = {}): Promise<Candidats> {
     return this.#demander('candidats', question, options);
@@ -79,7 +98,7 @@ export class Calcul {
   #demander<S extends Sorte>(
     sorte: S,
     question: Contrat[S]['question'],
-    { signal, progress }: Options,
+    { signal, progress, partielle }: OptionsPartielles<Contrat[S]['reponse']>,
   ): Promise<Contrat[S]['reponse']> {
     return new Promise((resoudre, rejeter) => {
       if (signal?.aborted) return rejeter(abandon());
@@ -88,7 +107,10 @@ export class Calcul {
         demande,
         resoudre: (valeur) => resoudre(valeur as Contrat[S]['reponse']),
         rejeter,
-        progress,
+        avancer: (part, valeur) => {
+          progress?.(part);
+          if (valeur !== null) partielle?.(valeur as Contrat[S]['reponse']);
+        },
       };
       signal?.addEventListener('abort', () => this.#abandonner(demande), { once: true });
       this.#remplacer(attente);
@@ -98,28 +120,42 @@ export class Calcul {
   /** The newest of its kind takes the place of those before it. */
   #remplacer(attente: Attente): void {
     const { sorte } = attente.demande;
-    const posee = this.#enCours.get(sorte);
+    this.#oublier(sorte);
+    if (sorte === 'charger') this.#oublier('confiance');
+    // A world never waits: what is asked after it must find it there.
+    if (sorte === 'charger' || !this.#enCours.has(sorte)) this.#poster(attente);
+    else this.#suivantes.set(sorte, attente);
+  }
+
+  /** Rejects the questions of a kind, posted or waiting. */
+  #oublier(sorte: Sorte): void {
     this.#suivantes.get(sorte)?.rejeter(abandon());
     this.#suivantes.delete(sorte);
-    if (posee !== undefined) {
-      this.#posees.get(posee)?.rejeter(abandon());
-      this.#posees.delete(posee);
-    }
-    // A world never waits: what is asked after it must find it there.
-    if (posee === undefined || sorte === 'charger') this.#poster(attente);
-    else this.#suivantes.set(sorte, attente);
+    this.#delaisser(this.#enCours.get(sorte) ?? -1);
   }
 
   #poster(attente: Attente): void {
     const { demande } = attente;
     this.#posees.set(demande.id, attente);
     this.#enCours.set(demande.sorte, demande.id);
-    this.#worker.postMessage(demande);
+    this.#envoyer(demande);
+  }
+
+  #envoyer(envoi: Envoi): void {
+    this.#worker.postMessage(envoi);
+  }
+
+  /** Rejects a posted question and tells the worker that nobody waits for it. */
+  #delaisser(id: number): void {
+    const attente = this.#posees.get(id);
+    if (!attente) return;
+    this.#posees.delete(id);
+    attente.rejeter(abandon());
+    this.#envoyer({ id, sorte: 'annuler' });
   }
 
   #abandonner({ id, sorte }: Demande): void {
-    this.#posees.get(id)?.rejeter(abandon());
-    this.#posees.delete(id);
+    this.#delaisser(id);
     const suivante = this.#suivantes.get(sorte);
     if (suivante?.demande.id !== id) return;
     suivante.rejeter(abandon());
@@ -128,7 +164,7 @@ export class Calcul {
 
   #recevoir(reponse: Reponse): void {
     const attente = this.#posees.get(reponse.id);
-    if (reponse.etat === 'progres') return attente?.progress?.(reponse.part);
+    if (reponse.etat === 'progres') return attente?.avancer(reponse.part, reponse.valeur);
     this.#liberer(reponse.id);
     this.#posees.delete(reponse.id);
     if (reponse.etat === 'faite') attente?.resoudre(reponse.valeur);

@@ -2,6 +2,7 @@ import type { CirculationColonnes } from '$lib/domain/circulation/colonnes';
 import { packer } from '$lib/domain/circulation/imputation';
 import { signauxDuLieu } from '$lib/domain/couverture/signaux';
 import { estPayable, nomNormalise, type FichesLieux } from '$lib/domain/couverture/univers';
+import { incertitudeOf } from '$lib/domain/ecarts/scenario';
 import { haversine } from '$lib/domain/distance';
 import type { Lot } from '$lib/domain/pass';
 import { terresOf } from '$lib/domain/terre';
@@ -22,6 +23,8 @@ export interface ColonnesCommunes {
   readonly points: Points;
   /** Place of the density class in `DENSITES`. */
   readonly densite: Uint8Array;
+  /** Radius of the disc in which the demand of the commune may be, km: see `incertitudeOf`. */
+  readonly incertitude: Float64Array;
 }
 
 export interface ColonnesLieux extends FichesLieux {
@@ -47,7 +50,7 @@ export function colonnesDe(monde: Monde): ColonnesMonde {
   };
   const densite = Uint8Array.from(communes, (commune) => DENSITES.indexOf(commune.densite));
   return {
-    communes: { points, densite },
+    communes: { points, densite, incertitude: Float64Array.from(communes, incertitudeOf) },
     lieux: lieuxDe(monde, index, { points, densite }),
     lots,
     circulation: circulationDe(monde, index),
@@ -57,7 +60,7 @@ export function colonnesDe(monde: Monde): ColonnesMonde {
 function lieuxDe(
   { lieux, communes, signaux, capaciteDeclaree }: Monde,
   index: ReadonlyMap<string, number>,
-  ou: ColonnesCommunes,
+  ou: Pick<ColonnesCommunes, 'points' | 'densite'>,
 ): ColonnesLieux {
   const commune = lieux.map((lieu) => {
     const connue = lieu.codeInsee === null ? undefined : index.get(lieu.codeInsee);

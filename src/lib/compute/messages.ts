@@ -89,17 +89,26 @@ export interface Candidats {
   readonly universe: number;
 }
 
+/** Confidence in the classes, on the draws made so far. */
+export interface Confiances {
+  /** Code in `CONFIANCES`, by commune. */
+  readonly confiance: Uint8Array;
+  /** Draws made, of `parametres.tirages`. */
+  readonly tirages: number;
+}
+
 /** Each kind of question and its answer. */
 export interface Contrat {
   charger: { question: ColonnesMonde; reponse: null };
   ecarts: { question: QuestionEcarts; reponse: Ecarts };
   explication: { question: QuestionExplication; reponse: Explication };
+  confiance: { question: QuestionEcarts; reponse: Confiances };
   candidats: { question: QuestionCandidats; reponse: Candidats };
 }
 
 export type Sorte = keyof Contrat;
 
-/** What goes to the worker. */
+/** A question on its way to the worker. */
 export type Demande = {
   [S in Sorte]: {
     readonly id: number;
@@ -108,8 +117,17 @@ export type Demande = {
   };
 }[Sorte];
 
+/** What goes to the worker: a question, or that the answer to one is no longer wanted. */
+export type Envoi = Demande | { readonly id: number; readonly sorte: 'annuler' };
+
 /** What comes back. */
 export type Reponse =
   | { readonly id: number; readonly etat: 'faite'; readonly valeur: Contrat[Sorte]['reponse'] }
-  | { readonly id: number; readonly etat: 'progres'; readonly part: number }
+  | {
+      readonly id: number;
+      readonly etat: 'progres';
+      readonly part: number;
+      /** The answer as far as it is known; `null` where it cannot be told yet. */
+      readonly valeur: Contrat[Sorte]['reponse'] | null;
+    }
   | { readonly id: number; readonly etat: 'echec'; readonly message: string };

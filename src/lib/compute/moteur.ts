@@ -1,17 +1,21 @@
-import { offreDe, type Offre } from '$lib/domain/acces/offre';
+import { offreDe, type ConnaissanceOffre, type Offre } from '$lib/domain/acces/offre';
 import { poidsDesPas, porteesDe } from '$lib/domain/acces/pas';
 import type { TableCouts } from '$lib/domain/acces/table';
 import { plusProches, voisinage, type PlusProches } from '$lib/domain/acces/voisinage';
 import { encours } from '$lib/domain/circulation/encours';
+import { jourDe, numeroJour } from '$lib/domain/circulation/calendrier';
 import { utilisesParLieu } from '$lib/domain/circulation/series';
 import { moisOf, type Jour } from '$lib/domain/codes';
 import { candidatsDe } from '$lib/domain/couverture/candidats';
 import { universDe } from '$lib/domain/couverture/univers';
 import { haversine } from '$lib/domain/distance';
+import { Confiance, type BaseTirages } from '$lib/domain/ecarts/confiance';
 import { mesurer, type Situation } from '$lib/domain/ecarts/ecarts';
 import { expliquer, type Explication } from '$lib/domain/ecarts/explication';
 import { percentiles } from '$lib/domain/ecarts/percentile';
+import { MOIS_AVANT_EXPIRATION, NIVEAUX_CAPACITE } from '$lib/domain/ecarts/scenario';
 import type { Parametres } from '$lib/domain/parametres';
+import type { Lot } from '$lib/domain/pass';
 
 import type { ColonnesMonde } from './colonnes';
 import type {
@@ -62,6 +66,30 @@ export class Moteur {
   explication({ date, parametres, commune }: QuestionExplication): Explication {
     const ecarts = this.ecarts({ date, parametres });
     return expliquer(commune, this.#situation(date, parametres), ecarts, parametres);
+  }
+
+  /** Draws behind the confidence in the classes, none made yet. */
+  tirages({ date, parametres }: QuestionEcarts): Confiance {
+    const { classe, distanceKm, beneficiaires } = this.ecarts({ date, parametres });
+    const { communes, lieux, circulation, lots } = this.#monde;
+    const { densite, incertitude, points } = communes;
+    const latitude = lieux.points.latitude.map((valeur, j) => (lieux.labellise[j] ? valeur : NaN));
+    const connaissance = this.#connaissanceOffre(date);
+    const base: BaseTirages = {
+      communes: points,
+      densite,
+      incertitude,
+      beneficiaires,
+      pass: MOIS_AVANT_EXPIRATION.map(
+        (mois) => encours(circulation, lotsAuDela(lots, date, mois), date, densite.length).pass,
+      ),
+      labellises: { ...lieux.points, latitude },
+      capacites: NIVEAUX_CAPACITE.map((niveau) => offreDe(connaissance, niveau).capacite),
+      km: distanceKm,
+      detour: parametres.detour,
+      classe,
+    };
+    return new Confiance(base, parametres);
   }
 
   candidats(question: QuestionCandidats): Candidats {
@@ -121,14 +149,12 @@ export class Moteur {
   }
 
   #offreAu(date: Jour): Offre {
+    return this.#offre.pour(moisOf(date), () => offreDe(this.#connaissanceOffre(date)));
+  }
+
+  #connaissanceOffre(date: Jour): ConnaissanceOffre {
     const { lieux, circulation } = this.#monde;
-    const mois = moisOf(date);
-    return this.#offre.pour(mois, () =>
-      offreDe({
-        ...lieux,
-        utilises: utilisesParLieu(circulation, lieux.ids.length, mois),
-      }),
-    );
+    return { ...lieux, utilises: utilisesParLieu(circulation, lieux.ids.length, moisOf(date)) };
   }
 
   #effectifLabellise(): number {
@@ -158,6 +184,14 @@ class Dernier<Valeur> {
     if (this.#garde?.cle !== cle) this.#garde = { cle, valeur: calculer() };
     return this.#garde.valeur;
   }
+}
+
+/** Lots, those that end within so many months of 30 days held to be over. */
+function lotsAuDela(lots: readonly Lot[], date: Jour, mois: number): readonly Lot[] {
+  const seuil = jourDe(numeroJour(date) + 30 * mois);
+  return lots.map((lot) =>
+    lot.finValidite < seuil ? { ...lot, finValidite: '0000-01-01' as Jour } : lot,
+  );
 }
 
 function restreindreBesoin(besoin: Float64Array, communes: Uint32Array | null): Float64Array {

@@ -4,6 +4,7 @@ import { Calcul } from '$lib/compute/client';
 import type { Monde, QuestionCandidats, QuestionEcarts } from '$lib/compute/messages';
 import type { Jour } from '$lib/domain/codes';
 import { CLASSES } from '$lib/domain/ecarts/classes';
+import { CONFIANCES } from '$lib/domain/ecarts/confiance';
 import { parametresDe } from '$lib/domain/ecarts/parametres';
 
 import donnees from '../../../data/parametres.json';
@@ -76,6 +77,40 @@ describe('the worker of the gap engine', () => {
       name: 'AbortError',
     });
     await expect(calcul.ecarts(question)).resolves.toMatchObject({ labellises: 1 });
+  });
+
+  it('draws the confidence in the background, refined as it goes, others answered in between', async () => {
+    await calcul.charger(monde(20));
+    const parts: number[] = [];
+    const partielles: number[] = [];
+    const confiance = calcul.confiance(question, {
+      progress: (part) => parts.push(part),
+      partielle: ({ tirages }) => partielles.push(tirages),
+    });
+    let finie = false;
+    void confiance.then(() => (finie = true));
+    await calcul.ecarts(question);
+    expect(finie).toBe(false);
+    const { tirages, confiance: codes } = await confiance;
+    expect(tirages).toBe(200);
+    expect([...codes].map((code) => CONFIANCES[code])).toEqual(['A', 'A']);
+    expect(parts.at(-1)).toBe(1);
+    expect(partielles).toHaveLength(20);
+  });
+
+  it('stops the draws when cancelled, or when the world changes', async () => {
+    await calcul.charger(monde(20));
+    const controller = new AbortController();
+    const annulee = calcul.confiance(question, {
+      signal: controller.signal,
+      partielle: () => controller.abort(),
+    });
+    await expect(annulee).rejects.toMatchObject({ name: 'AbortError' });
+    const perimee = calcul.confiance(question);
+    const attendue = expect(perimee).rejects.toMatchObject({ name: 'AbortError' });
+    await calcul.charger(monde(30));
+    await attendue;
+    await expect(calcul.confiance(question)).resolves.toMatchObject({ tirages: 200 });
   });
 
   it('says so when no world was given', async () => {

@@ -39,8 +39,14 @@ export interface ConnaissanceOffre {
   readonly densite: Uint8Array;
 }
 
-/** Capacity of each labelled lieu by order of evidence: declared, observed, imputed (methods §2). */
-export function offreDe({ labellise, declaree, utilises, densite }: ConnaissanceOffre): Offre {
+/**
+ * Capacity of each labelled lieu by order of evidence: declared, observed, imputed (methods §2).
+ * @param niveau quantile of the known capacities that an imputed one stands at; the median unless told.
+ */
+export function offreDe(
+  { labellise, declaree, utilises, densite }: ConnaissanceOffre,
+  niveau = 0.5,
+): Offre {
   const nombre = labellise.length;
   const capacite = new Float64Array(nombre).fill(NaN);
   const source = new Uint8Array(nombre);
@@ -58,7 +64,13 @@ export function offreDe({ labellise, declaree, utilises, densite }: Connaissance
     if (semblables) semblables.push(valeur);
     else parDensite.set(densite[j]!, [valeur]);
   }
-  return imputer(labellise, densite, capacite, source, connues, parDensite);
+  return imputer(labellise, densite, capacite, source, (classe) => {
+    const semblables = parDensite.get(classe);
+    return {
+      valeur: quantile(semblables ?? connues, niveau),
+      semblables: semblables !== undefined,
+    };
+  });
 }
 
 /**
@@ -79,21 +91,20 @@ function imputer(
   densite: Uint8Array,
   capacite: Float64Array,
   source: Uint8Array,
-  connues: readonly number[],
-  parDensite: ReadonlyMap<number, readonly number[]>,
+  supposer: (densite: number) => { readonly valeur: number; readonly semblables: boolean },
 ): Offre {
   let totale = 0;
   let imputee = 0;
-  const mediane = quantile(connues, 0.5);
   for (let j = 0; j < labellise.length; j++) {
     if (!labellise[j]) continue;
-    if (Number.isNaN(capacite[j]!) && connues.length > 0) {
-      const semblables = parDensite.get(densite[j]!);
-      capacite[j] = semblables ? quantile(semblables, 0.5) : mediane;
+    if (Number.isNaN(capacite[j]!)) {
+      const { valeur, semblables } = supposer(densite[j]!);
+      if (Number.isNaN(valeur)) continue;
+      capacite[j] = valeur;
       source[j] = SOURCES_CAPACITE.indexOf(semblables ? 'imputee_densite' : 'imputee_ensemble');
-      imputee += capacite[j]!;
+      imputee += valeur;
     }
-    if (connues.length > 0) totale += capacite[j]!;
+    totale += capacite[j]!;
   }
   return { capacite, source, partEstimee: totale === 0 ? 1 : imputee / totale };
 }
