@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { Coordinator } from '$lib/engine/coordinator';
 import type { Database } from '$lib/engine/database';
 import { question } from '$lib/engine/question';
 
@@ -143,56 +142,30 @@ describe('the engine', () => {
     await expect(base.ask(echo, { texte: 'a' }, controller.signal)).rejects.toThrow();
     expect(await base.ask(echo, { texte: 'b' })).toHaveLength(1);
   });
-});
 
-describe('the coordinator', () => {
-  it('lands only the newest of a burst, and sends only the first and the last', async () => {
-    const sent: string[] = [];
-    const spied: Database = {
-      load: (table, columns) => base.load(table, columns),
-      close: () => base.close(),
-      ask: (asked, params, signal) => {
-        sent.push(String(params.texte));
-        return base.ask(asked, params, signal);
-      },
-    };
-    const coordinator = new Coordinator(spied);
-    const first = coordinator.ask(echo, { texte: 'a' });
-    await Promise.resolve();
-    await Promise.resolve();
-    const rest = ['b', 'c', 'd'].map((texte) => coordinator.ask(echo, { texte }));
-    expect(await Promise.all([first, ...rest])).toEqual([
-      null,
-      null,
-      null,
-      [{ texte: 'd', encore: 'd' }],
+  it('of a burst where each question aborts the one before, sends the first and the last', async () => {
+    const instruction = (sql: string) =>
+      base.ask(question({ nom: 'instruction', sql, params: {}, row: {} }), {});
+    await instruction('CREATE OR REPLACE SEQUENCE envois');
+    const envoyer = question({
+      nom: 'envoyer',
+      sql: `SELECT nextval('envois')::INTEGER AS numero`,
+      params: {},
+      row: { numero: 'entier' },
+    });
+    const controllers = Array.from({ length: 5 }, () => new AbortController());
+    const burst: Promise<unknown>[] = [];
+    for (const [i, { signal }] of controllers.entries()) {
+      burst.push(base.ask(envoyer, {}, signal));
+      // The first one is under way before the second is asked.
+      if (i === 0) await Promise.resolve();
+      controllers[i - 1]?.abort();
+    }
+    const settled = await Promise.allSettled(burst);
+    expect(settled.map(({ status }) => status)).toEqual([
+      ...Array(4).fill('rejected'),
+      'fulfilled',
     ]);
-    expect(sent).toEqual(['a', 'd']);
-  });
-
-  it('keeps questions of different names apart', async () => {
-    await regions('11');
-    const coordinator = new Coordinator(base);
-    const both = await Promise.all([
-      coordinator.ask(echo, { texte: 'a' }),
-      coordinator.ask(compter, { sauf: '' }),
-    ]);
-    expect(both.every((rows) => rows !== null)).toBe(true);
-  });
-
-  it('a cancelled question answers null, and the next one lands', async () => {
-    const coordinator = new Coordinator(base);
-    const cancelled = coordinator.ask(echo, { texte: 'a' });
-    coordinator.cancel(echo);
-    expect(await cancelled).toBeNull();
-    expect(await coordinator.ask(echo, { texte: 'b' })).toHaveLength(1);
-  });
-
-  it('says an error of the newest, and hides that of an overtaken one', async () => {
-    const coordinator = new Coordinator(base);
-    const overtaken = coordinator.ask(fautive, {});
-    const newest = coordinator.ask(fautive, {});
-    expect(await overtaken).toBeNull();
-    await expect(newest).rejects.toThrow(/nulle_part/);
+    expect(settled.at(-1)).toMatchObject({ value: [{ numero: 2 }] });
   });
 });
