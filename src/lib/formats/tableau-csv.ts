@@ -22,10 +22,18 @@ export function ecrireTableauCsv<Row>(
   rows: readonly Row[],
   mention: Mention,
 ): string {
-  const fields = [...colonnes.map(({ nom }) => nom), 'date_situation', 'donnees_simulees', 'source'];
+  const fields = [
+    ...colonnes.map(({ nom }) => nom),
+    'date_situation',
+    'donnees_simulees',
+    'source',
+  ];
   const fin = [mention.date ?? '', mention.simule ? 'oui' : 'non', mention.source];
   const data = rows.map((row) => [...colonnes.map(({ valeur }) => cellule(valeur(row))), ...fin]);
-  return '\uFEFF' + Papa.unparse({ fields, data }, { delimiter: ';', newline: '\r\n', escapeFormulae: true });
+  return (
+    '\uFEFF' +
+    Papa.unparse({ fields, data }, { delimiter: ';', newline: '\r\n', escapeFormulae: true })
+  );
 }
 
 function cellule(value: string | number | null): string {

@@ -11,6 +11,8 @@ export interface CommuneTrouvee {
   readonly regle: Regle | null;
 }
 
+type Noms = ReadonlyMap<string, readonly Commune[]>;
+
 const PARIS_LYON_MARSEILLE = new Set(['75056', '69123', '13055']);
 
 /** Finds today's commune from what a row says of it. Keeps its answers: files repeat their communes. */
@@ -18,8 +20,8 @@ export class Communes {
   readonly #referentiel: Referentiel;
   readonly #answers = new Map<string, CommuneTrouvee | null>();
   readonly #keys = new Map<string, string>();
-  #byKey: ReadonlyMap<string, readonly Commune[]> | null = null;
-  #byFormerName: ReadonlyMap<string, readonly Commune[]> | null = null;
+  readonly #byName = new Map<string, Noms>();
+  readonly #byFormerName = new Map<string, Noms>();
 
   constructor(referentiel: Referentiel) {
     this.#referentiel = referentiel;
@@ -37,7 +39,7 @@ export class Communes {
       this.#byCode(code, codePostal) ??
       this.#byPostal(codePostal, nom) ??
       this.#byDepartement(codePostal, nom) ??
-      this.#byName(codePostal, nom);
+      this.#byNameAlone(codePostal, nom);
     this.#answers.set(question, answer);
     return answer;
   }
@@ -50,17 +52,16 @@ export class Communes {
     );
   }
 
-  /** Whether a name may be that of the commune: equal, or one within the other. */
+  /** Whether a name may be that of the commune: equal, one within the other, misspelt, or that of a former one. */
   isNamed(commune: Commune, nom: string): boolean {
     const [known, said] = [this.#key(commune.nom), this.#key(nom)];
-    return areClose(known, said) || isMisspelt(known, said);
+    const bearers = this.#formerNamesIn(commune.departement).get(said) ?? [];
+    return areClose(known, said) || isMisspelt(known, said) || bearers.includes(commune);
   }
 
   /** The only commune of a département that bears a name; of an arrondissement where the name says which. */
   named(departement: string, nom: string): Commune | null {
-    const namesakes = (this.#names().get(this.#key(nom)) ?? []).filter(
-      (commune) => commune.departement === departement,
-    );
+    const namesakes = this.#namesIn(departement).get(this.#key(nom)) ?? [];
     if (namesakes.length <= 1) return namesakes[0] ?? null;
     const exact = namesakes.filter((commune) => nameKey(commune.nom) === nameKey(nom));
     if (exact.length === 1) return exact[0]!;
@@ -100,11 +101,12 @@ export class Communes {
     return former && { commune: former, regle: 'insee-ancien-nom' };
   }
 
-  #byName(codePostal: string, nom: string): CommuneTrouvee | null {
+  #byNameAlone(codePostal: string, nom: string): CommuneTrouvee | null {
     if (codePostal !== '' || nom === '') return null;
-    const namesakes = (this.#names().get(this.#key(nom)) ?? []).filter(
-      ({ parent }) => parent === null,
-    );
+    const key = this.#key(nom);
+    const namesakes = [...this.#referentiel.departements.keys()]
+      .flatMap((departement) => this.#namesIn(departement).get(key) ?? [])
+      .filter(({ parent }) => parent === null);
     return namesakes.length === 1 ? { commune: namesakes[0]!, regle: 'insee-nom-seul' } : null;
   }
 
@@ -113,24 +115,9 @@ export class Communes {
     const key = this.#key(nom);
     if (key === '' || codePostal.length !== 5) return null;
     const found = departementsOf(codePostal).flatMap(
-      (departement) => this.#formerNames().get(`${departement} ${key}`) ?? [],
+      (departement) => this.#formerNamesIn(departement).get(key) ?? [],
     );
     return new Set(found).size === 1 ? found[0]! : null;
-  }
-
-  #formerNames(): ReadonlyMap<string, readonly Commune[]> {
-    if (this.#byFormerName) return this.#byFormerName;
-    const names = new Map<string, Commune[]>();
-    for (const [code, nom] of this.#referentiel.tables.nomsAnciens ?? []) {
-      const commune = this.#referentiel.commune(code);
-      if (commune === null) continue;
-      const key = `${commune.departement} ${this.#key(nom)}`;
-      const same = names.get(key);
-      if (same) same.push(commune);
-      else names.set(key, [commune]);
-    }
-    this.#byFormerName = names;
-    return names;
   }
 
   /** Communes that a postal code serves; in Paris, Lyon and Marseille, the arrondissements rather than the whole. */
@@ -143,16 +130,40 @@ export class Communes {
     return communes.filter(({ code }) => !parents.has(code));
   }
 
-  #names(): ReadonlyMap<string, readonly Commune[]> {
-    if (this.#byKey) return this.#byKey;
+  /** Communes of a département by the key of their name. */
+  #namesIn(departement: string): Noms {
+    return this.#keyed(this.#byName, departement, () =>
+      this.#referentiel.communes.flatMap((commune) =>
+        commune.departement === departement ? [[commune.nom, commune]] : [],
+      ),
+    );
+  }
+
+  /** Today's communes of a département by the keys of the names of their former ones. */
+  #formerNamesIn(departement: string): Noms {
+    return this.#keyed(this.#byFormerName, departement, () =>
+      [...(this.#referentiel.tables.nomsAnciens ?? [])].flatMap(([code, nom]) => {
+        const commune = this.#referentiel.commune(code);
+        return commune?.departement === departement ? [[nom, commune]] : [];
+      }),
+    );
+  }
+
+  #keyed(
+    known: Map<string, Noms>,
+    departement: string,
+    named: () => readonly (readonly [string, Commune])[],
+  ): Noms {
+    const already = known.get(departement);
+    if (already) return already;
     const names = new Map<string, Commune[]>();
-    for (const commune of this.#referentiel.communes) {
-      const key = this.#key(commune.nom);
+    for (const [nom, commune] of named()) {
+      const key = this.#key(nom);
       const same = names.get(key);
       if (same) same.push(commune);
       else names.set(key, [commune]);
     }
-    this.#byKey = names;
+    known.set(departement, names);
     return names;
   }
 

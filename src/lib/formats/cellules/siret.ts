@@ -18,12 +18,13 @@ export function isZeros(text: string): boolean {
  */
 export function hasSiretKey(siret: string): boolean {
   const digits = [...siret].map(Number);
-  if (siret.startsWith('356000000')) return digits.reduce((sum, digit) => sum + digit, 0) % 5 === 0;
+  const isPoste =
+    siret.startsWith('356000000') && digits.reduce((sum, digit) => sum + digit, 0) % 5 === 0;
   const sum = digits.reduce((total, digit, place) => {
     const weighted = place % 2 === 0 ? digit * 2 : digit;
     return total + (weighted > 9 ? weighted - 9 : weighted);
   }, 0);
-  return sum % 10 === 0;
+  return sum % 10 === 0 || isPoste;
 }
 
 /** Mends the writing of a SIRET: `13002603200016.0`, `130 026 032 00016`, a lost zero that the check digits confirm. */

@@ -101,16 +101,20 @@ function decodeMojibake(text: string): string {
   );
 }
 
-const HIGH_1252 = new TextDecoder('windows-1252').decode(
-  Uint8Array.from({ length: 128 }, (_, i) => 128 + i),
-);
+/** Signs of windows-1252 at 0x80–0x9F. Where that code page has none, the control character stands. */
+const SIGNS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Latin-1 as windows-1252: Node decodes `windows-1252` as Latin-1, which leaves controls where the signs are. */
+export function signs1252(text: string): string {
+  return text.replace(/[\u0080-\u009f]/g, (control) => cp1252(control.charCodeAt(0)));
+}
 
 function cp1252(byte: number): string {
-  return HIGH_1252[byte - 128] ?? '';
+  return SIGNS_1252[byte - 128] ?? String.fromCharCode(byte);
 }
 
 function byteOf(character: string): number {
-  const place = HIGH_1252.indexOf(character);
+  const place = SIGNS_1252.indexOf(character);
   if (place >= 0) return 128 + place;
   const code = character.charCodeAt(0);
   return code < 256 ? code : -1;

@@ -1,3 +1,4 @@
+import { signs1252 } from '../cellules/texte';
 import { pieces } from './octets';
 
 /** Encoding of a text file. `windows-1252` also reads Latin-1 and Latin-9 but for a few signs. */
@@ -50,10 +51,11 @@ export async function* decode(
   signal?: AbortSignal,
 ): AsyncGenerator<{ readonly texte: string; readonly part: number }> {
   const decoder = new TextDecoder(encodage);
+  const mend = encodage === 'windows-1252' ? signs1252 : (texte: string) => texte;
   let read = 0;
   for await (const piece of pieces(contenu, signal)) {
     read += piece.length;
-    yield { texte: decoder.decode(piece, { stream: true }), part: read / contenu.size };
+    yield { texte: mend(decoder.decode(piece, { stream: true })), part: read / contenu.size };
   }
   const texte = decoder.decode();
   if (texte !== '') yield { texte, part: 1 };

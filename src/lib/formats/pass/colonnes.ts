@@ -40,7 +40,7 @@ export function famillePass<Champ extends string, Row>(schema: Schema<Champ, Row
       if (schema.requis.some((champ) => places[champ] < 0)) return null;
       const own = schema.propres.filter((champ) => places[champ] >= 0);
       return {
-        confiance: own.length === schema.propres.length ? 0.95 : own.length > 0 ? 0.8 : 0.4,
+        confiance: own.length === schema.propres.length ? 0.95 : own.length > 0 ? 0.8 : 0.6,
         raisons: [
           `Colonnes du schéma trouvées : ${names
             .filter((champ) => places[champ] >= 0)

@@ -1,0 +1,240 @@
+import { gzipSync, strToU8, zipSync } from 'fflate';
+import { topology } from 'topojson-server';
+import { describe, expect, it } from 'vitest';
+
+import { FichierIllisible } from '$lib/formats/lecture';
+
+import { comme, lireContenu, referentielEmbarque } from './aide';
+
+const referentiel = referentielEmbarque();
+const lire = (nom: string, contenu: string | Uint8Array<ArrayBuffer>) =>
+  lireContenu(nom, contenu, { referentiel });
+
+const FRR = [
+  ['Code_insee', 'Commune', 'Classement FRR'],
+  ['01001', "L'Abergement-Clémenciat", 'Non classée'],
+  ['01029', 'Beaupont', 'FRR socle'],
+  ['01002', "L'Abergement-de-Varey — 5 €", 'FRR+'],
+];
+const CLASSES = ['non', 'classee', 'plus'];
+
+function csv(separateur: string, fin = '\n'): string {
+  return FRR.map((row) => row.join(separateur)).join(fin) + fin;
+}
+
+/** 400 communes of today, all classed. */
+function long(separateur: string): string {
+  const rows = referentiel.communes
+    .slice(0, 400)
+    .map(({ code, nom }) => [code, nom, 'FRR socle'].join(separateur));
+  return `${FRR[0]!.join(separateur)}\n${rows.join('\n')}\n`;
+}
+
+async function classes(
+  nom: string,
+  contenu: string | Uint8Array<ArrayBuffer>,
+): Promise<readonly string[]> {
+  return comme('frr', await lire(nom, contenu)).lecture.rows.map(({ classe }) => classe);
+}
+
+/** Windows-1252 bytes of a text of Latin-1 letters, `€` and `—`. */
+function windows1252(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from([...text], (c) => (c === '€' ? 0x80 : c === '—' ? 0x97 : c.charCodeAt(0)));
+}
+
+describe('a delimited text in any of its dialects', () => {
+  it.each([[';'], [','], ['\t'], ['|']])('parted by %j', async (separateur) => {
+    expect(await classes('frr.csv', csv(separateur))).toEqual(CLASSES);
+    expect(await classes('frr.csv', csv(separateur, '\r\n'))).toEqual(CLASSES);
+  });
+
+  it('with lines ended as on old Macintoshes, or not ended at all', async () => {
+    expect(await classes('frr.csv', csv(';', '\r'))).toEqual(CLASSES);
+    expect(await classes('frr.csv', csv(';').trimEnd())).toEqual(CLASSES);
+  });
+
+  it('with a mark, in UTF-16, in Windows-1252: accents and signs come out right', async () => {
+    const text = csv(';');
+    const utf16 = new Uint8Array(
+      new Uint16Array([0xfeff, ...[...text].map((c) => c.charCodeAt(0))]).buffer,
+    );
+    for (const contenu of [`\ufeff${text}`, utf16, windows1252(text)]) {
+      expect(await classes('frr.csv', contenu)).toEqual(CLASSES);
+    }
+    const lu = await lireContenu(
+      'lieux.csv',
+      windows1252('nom;commune;code_postal\nCafé à 5 €;Abondance;74360\n'),
+      { referentiel, jeu: 'lieux' },
+    );
+    expect(comme('lieux', lu).lecture.rows[0]!.nom).toBe('Café à 5 €');
+  });
+
+  it('with a separator at the end of each row, a title above the header, blank rows, cells on several lines', async () => {
+    const trailing = FRR.map((row) => `${row.join(';')};`).join('\n');
+    const titled = `Liste des communes classées\n\n${csv(';')}`;
+    const blank = csv(';').replaceAll('\n', '\n\n;;\n');
+    const multiline = csv(';').replace('Beaupont', '"Beau\npont; et ""hameaux"""');
+    for (const contenu of [trailing, titled, blank, multiline])
+      expect(await classes('frr.csv', contenu)).toEqual(CLASSES);
+  });
+
+  it('of more than one piece of the file, without losing or cutting a row', async () => {
+    const rows = Array.from({ length: 60_000 }, (_, i) => `c${i};"lieu\n${i}";2024-01-01;1`);
+    const text = `carnet;lieu;date;nombre_pass\n${rows.join('\n')}\n`;
+    expect(text.length).toBeGreaterThan(1 << 20);
+    const { lecture } = comme('pass-utilisations', await lire('utilisations.csv', text));
+    expect(lecture.lignes).toBe(60_000);
+    expect(lecture.rows.every(({ carnet }, i) => carnet === `c${i}`)).toBe(true);
+  });
+
+  it('sets aside a row that a stray separator shifts', async () => {
+    const { lecture } = await lire('frr.csv', long(';').replace('Beaupont', 'Beau;pont'));
+    expect(lecture).toMatchObject({ lignes: 400, acceptees: 399, rejetees: 1 });
+    const rejet = lecture.constats.find(({ gravite }) => gravite === 'rejet');
+    expect(rejet).toMatchObject({ regle: 'cellules-en-trop' });
+    expect(lecture.rejets[0]).toMatchObject({ ligne: rejet!.ligne, cellules: { Commune: 'Beau' } });
+  });
+});
+
+describe('other containers', () => {
+  const objects = FRR.slice(1).map(([Code_insee, Commune, classe]) => ({
+    Code_insee,
+    Commune,
+    classement_frr: classe,
+  }));
+
+  it('a list of objects, of fixtures, of records, a GZIP, a ZIP', async () => {
+    const list = JSON.stringify(objects);
+    const fixtures = JSON.stringify(
+      objects.map((fields, pk) => ({ model: 'geo.frr', pk, fields })),
+    );
+    const records = JSON.stringify({
+      nhits: 3,
+      records: objects.map((fields) => ({ recordid: 'x', fields })),
+    });
+    const zip = zipSync({
+      'lisez-moi.md': strToU8('Bonjour'),
+      'dossier/frr.csv': strToU8(csv(',')),
+    });
+    for (const contenu of [
+      list,
+      fixtures,
+      records,
+      new Uint8Array(gzipSync(strToU8(list))),
+      new Uint8Array(zip),
+    ]) {
+      expect(await classes('frr', contenu)).toEqual(CLASSES);
+    }
+  });
+
+  it('GeoJSON and TopoJSON, shapes in the order of the rows', async () => {
+    const square = (x: number) => [
+      [
+        [x, 46],
+        [x + 1, 46],
+        [x + 1, 47],
+        [x, 47],
+        [x, 46],
+      ],
+    ];
+    const collection = {
+      type: 'FeatureCollection' as const,
+      features: ['01001', '01002'].map((code, i) => ({
+        type: 'Feature' as const,
+        properties: { code, nom: `Commune ${i}` },
+        geometry: { type: 'Polygon' as const, coordinates: square(5 + i) },
+      })),
+    };
+    const topo = topology({ communes: collection }, 1e6);
+    for (const contenu of [collection, topo]) {
+      const { lecture, geometries } = comme(
+        'communes',
+        await lire('communes.json', JSON.stringify(contenu)),
+      );
+      expect(lecture.rows.map(({ codeInsee }) => codeInsee)).toEqual(['01001', '01002']);
+      const second = geometries[lecture.rows[1]!.geometrie]!;
+      expect(
+        second.type === 'Polygon' ? Math.min(...second.coordinates[0]!.map(([x]) => x!)) : null,
+      ).toBeCloseTo(6, 4);
+    }
+  });
+});
+
+describe('a file that cannot be read says what was expected and what was found', () => {
+  const refusal = async (
+    nom: string,
+    contenu: string | Uint8Array<ArrayBuffer>,
+    jeu?: 'lieux' | 'qpv',
+  ): Promise<string> => {
+    const error: unknown = await lireContenu(nom, contenu, { referentiel, jeu }).catch(
+      (e: unknown) => e,
+    );
+    expect(error).toBeInstanceOf(FichierIllisible);
+    return error instanceof Error ? error.message : '';
+  };
+  it.each([
+    ['empty', '', 'un fichier vide (0 octet)'],
+    ['blank', ' \n\n ', 'un fichier vide'],
+    ['a header alone', 'code_insee;classement_frr\n', 'sans aucune ligne'],
+    ['a text', 'Bonjour, voici une lettre.\nCordialement', 'Trouvé'],
+    ['unknown columns', 'a;b;c\n1;2;3\n', 'colonnes a, b, c'],
+    ['a cut CSV', long(';').slice(0, -14), 'un fichier coupé'],
+    ['a CSV cut inside quotes', `${long(';')}01001;"Comm`, 'un fichier coupé'],
+    ['a cut JSON', '[{"nom":"A","commune":"B"},{"nom":"C', 'un JSON coupé'],
+  ])('%s', async (_, contenu, found) => {
+    const message = await refusal('donnees.csv', contenu);
+    expect(message).toContain('« donnees.csv » n’a pas été chargé. Attendu : ');
+    expect(message).toContain(found);
+  });
+
+  it('a cut archive, a cut character', async () => {
+    const gzip = new Uint8Array(gzipSync(strToU8(long(';'))));
+    const zip = new Uint8Array(zipSync({ 'frr.csv': strToU8(long(';')) }));
+    expect(await refusal('a.gz', gzip.slice(0, -30))).toContain('archive abîmée ou coupée');
+    expect(await refusal('a.zip', zip.slice(0, -30))).toContain('archive abîmée ou coupée');
+    expect(
+      await refusal(
+        'a.csv',
+        strToU8('code_insee;commune;classement_frr\n01001;Abbé;FRR\n01002;Abbé').slice(0, -1),
+      ),
+    ).toContain('coupé au milieu d’un caractère');
+  });
+
+  it('another dataset than the one asked for', async () => {
+    const message = await refusal('frr.csv', csv(';'), 'lieux');
+    expect(message).toContain('Attendu : un fichier des lieux de médiation numérique');
+    expect(message).toContain(
+      'Trouvé : un fichier des communes en France ruralités revitalisation (FRR)',
+    );
+  });
+});
+
+describe('reading under way', () => {
+  const text = `carnet;lieu;date;nombre_pass\n${Array.from({ length: 120_000 }, (_, i) => `carnet-${i};lieu-${i % 50};2024-01-01;1`).join('\n')}\n`;
+
+  it('tells its progress, which never goes back within a phase', async () => {
+    const parts = new Map<string, number[]>();
+    await lireContenu('u.csv', text, {
+      referentiel,
+      progress: ({ phase, part }) => parts.set(phase, [...(parts.get(phase) ?? []), part ?? 0]),
+    });
+    for (const phase of ['Lecture des octets', 'Lecture des lignes']) {
+      const values = parts.get(phase)!;
+      expect(values.length).toBeGreaterThan(2);
+      expect(values).toEqual(values.toSorted((one, other) => one - other));
+      expect(values.at(-1)).toBe(1);
+    }
+  });
+
+  it('stops in the middle of the rows when it is cancelled', async () => {
+    const controller = new AbortController();
+    const reading = lireContenu('u.csv', text, {
+      referentiel,
+      signal: controller.signal,
+      progress: ({ phase, part }) => {
+        if (phase === 'Lecture des lignes' && part! < 1) controller.abort(new Error('cancelled'));
+      },
+    });
+    await expect(reading).rejects.toThrow('cancelled');
+  });
+});

@@ -1,0 +1,292 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Lieu } from '$lib/domain/lieu';
+
+import { comme, comptesParRegle, lireContenu, referentielEmbarque } from './aide';
+
+const referentiel = referentielEmbarque();
+
+const V0 =
+  'id,pivot,nom,commune,code_postal,code_insee,adresse,latitude,longitude,services,conditions_acces,labels_nationaux,labels_autres,date_maj,source';
+const V1 =
+  'id,pivot,nom,commune,code_postal,code_insee,adresse,latitude,longitude,services,frais_a_charge,dispositif_programmes_nationaux,formations_labels,autres_formations_labels,date_maj,source';
+const ABONDANCE = 'a,00000000000000,Mairie,Abondance,74360,74001,Le Bourg,46.2795,6.7200';
+
+async function lieux(texte: string, refus?: ReadonlySet<string>): Promise<readonly Lieu[]> {
+  return comme('lieux', await lireContenu('lieux.csv', texte, { referentiel, jeu: 'lieux', refus }))
+    .lecture.rows;
+}
+
+/** Acceptance read from a row of v0 with these conditions and labels. */
+async function accepteV0(conditions: string, labels = ''): Promise<Lieu['accepte']> {
+  const sentence = `"Gratuit : Je peux accéder gratuitement au lieu et à ses services"`;
+  const header = `${V0}\n${ABONDANCE},,${sentence},,,2022-01-01,x\n`;
+  const [, lieu] = await lieux(
+    `${header}${ABONDANCE.replace('a', 'b')},,"${conditions}","${labels}",,2022-01-01,x\n`,
+  );
+  return lieu!.accepte;
+}
+
+async function accepteV1(frais: string, autres: string): Promise<Lieu['accepte']> {
+  const [lieu] = await lieux(
+    `${V1}\n${ABONDANCE},,"${frais}",France Services,,"${autres}",2024-01-01,x\n`,
+  );
+  return lieu!.accepte;
+}
+
+describe('acceptance of the Pass', () => {
+  it('in v0: yes by the condition or by the label, no where conditions are filled without it, unknown where nothing is said', async () => {
+    const gratuit = 'Gratuit : Je peux accéder gratuitement au lieu et à ses services';
+    const pass =
+      "Accepte le Pass numérique : Il est possible d'utiliser un Pass numérique pour accéder au lieu";
+    expect(await accepteV0(`${gratuit};${pass}`)).toBe('oui');
+    expect(await accepteV0(gratuit, 'APTIC')).toBe('oui');
+    expect(await accepteV0('', 'France Services;APTIC')).toBe('oui');
+    expect(await accepteV0(gratuit)).toBe('non');
+    expect(await accepteV0('', '')).toBe('inconnu');
+    expect(await accepteV0('', 'France Services')).toBe('inconnu');
+  });
+
+  it('in v1: never no, unless other labels carry it', async () => {
+    expect(await accepteV1('Gratuit', '')).toBe('inconnu');
+    expect(await accepteV1('Payant', 'Accepte le Pass numérique')).toBe('oui');
+    expect(await accepteV1('', 'Label et la bête|APTIC')).toBe('oui');
+    expect(await accepteV1('Gratuit', 'N’accepte pas le Pass numérique')).toBe('non');
+  });
+
+  it.each([
+    'APTIC',
+    'APTIC-MFS',
+    'TL-APTIC',
+    'Agrée Pass Numérique (APTIC ou autres)',
+    'Qualification Cheque numérique',
+    'cheque=Oui',
+    'pass-numerique',
+  ])('under the synonym %s, which is kept as the proof', async (mot) => {
+    const [lieu] = await lieux(
+      `nom,ville,cp,adresse,tarifs\nMairie,Abondance,74360,Le Bourg,"${mot}"\n`,
+    );
+    expect(lieu).toMatchObject({ accepte: 'oui' });
+    expect(lieu!.preuve).toContain('conditions_acces : ');
+  });
+
+  it('from a column of its own, and never from a local file that says nothing of it', async () => {
+    const file =
+      'nom,ville,cp,adresse,tarifs,Pass numérique\nA,Abondance,74360,x,Gratuit,Oui\nB,Abondance,74360,x,Gratuit,non\nC,Abondance,74360,x,Gratuit,\n';
+    expect((await lieux(file)).map(({ accepte }) => accepte)).toEqual(['oui', 'non', 'inconnu']);
+  });
+});
+
+/** Commune found for what a file says, and the rule that found it. */
+async function resolve(
+  code: string,
+  codePostal: string,
+  commune: string,
+): Promise<readonly [string | null, string[]]> {
+  const lu = comme(
+    'lieux',
+    await lireContenu(
+      'l.csv',
+      `nom;code_insee;code_postal;commune;adresse\nLieu;${code};${codePostal};${commune};rue\n`,
+      { referentiel, jeu: 'lieux' },
+    ),
+  );
+  const rules = lu.lecture.constats
+    .filter(({ colonne }) => colonne !== null)
+    .map(({ regle }) => regle);
+  return [
+    lu.lecture.rows[0]!.codeInsee,
+    rules.filter((regle) => regle !== 'position-de-la-commune'),
+  ];
+}
+
+describe('the commune of a lieu', () => {
+  it.each([
+    ['right as it is', '74001', '74360', 'Abondance', '74001', []],
+    ['a lost zero', '1053', '1000', 'Bourg-en-Bresse', '01053', ['zero-perdu', 'zero-perdu']],
+    ['a merged commune', '01003', '', '', '01165', ['commune-fusionnee']],
+    ['postal code and name', '', '73100', 'AIX LES BAINS', '73008', ['insee-code-postal-et-nom']],
+    [
+      'an abbreviated saint',
+      '',
+      '42000',
+      'ST ETIENNE CEDEX 2',
+      '42218',
+      ['insee-code-postal-et-nom'],
+    ],
+    [
+      'an arrondissement by its postal code',
+      '',
+      '75019',
+      'Paris',
+      '75119',
+      ['insee-code-postal-et-nom'],
+    ],
+    [
+      'an arrondissement by its number',
+      '',
+      '13011',
+      'MARSEILLE 11',
+      '13211',
+      ['insee-code-postal-et-nom'],
+    ],
+    ['Lyon as a whole, and a postal code', '69123', '69003', 'Lyon', '69383', ['arrondissement']],
+    ['a CEDEX', '', '84071', 'Avignon', '84007', ['insee-nom-et-departement']],
+    ['a misspelling', '', '11000', 'Carcasonne', '11069', ['insee-nom-proche']],
+    ['a lost letter', '', '05100', 'BRIAN\ufffdON', '05023', ['insee-nom-proche']],
+    ['a former commune', '', '74600', 'Seynod', '74010', ['insee-ancien-nom']],
+    ['nothing certain', '', '58120', 'Château-Chinon', null, ['commune-introuvable']],
+    ['a code that never was', '99999', '', '', null, ['commune-introuvable']],
+  ])('%s', async (_, code, codePostal, commune, expected, rules) => {
+    expect(await resolve(code, codePostal, commune)).toEqual([expected, rules]);
+  });
+
+  it('stays unresolved, the lieu kept and flagged, and is never guessed from the coordinates', async () => {
+    const lu = await lireContenu(
+      'l.csv',
+      `${V0}\nx,,Mairie,,,,rue,46.2795,6.72,,,,,2022-01-01,s\n`,
+      { referentiel, jeu: 'lieux' },
+    );
+    expect(comme('lieux', lu).lecture).toMatchObject({
+      acceptees: 1,
+      rejetees: 0,
+      rows: [{ codeInsee: null, latitude: 46.2795 }],
+    });
+    expect(comptesParRegle(lu)).toEqual({ 'commune-introuvable': 1 });
+  });
+
+  it('is cross-checked: a postal code or a name that disagrees is flagged, the code of the file is trusted', async () => {
+    expect(await resolve('74001', '75011', 'Abondance')).toEqual([
+      '74001',
+      ['code-postal-incoherent'],
+    ]);
+    expect(await resolve('74001', '74360', 'Marseille')).toEqual(['74001', ['nom-incoherent']]);
+  });
+});
+
+/** Point read from two cells for a lieu of Abondance, and the rules met. */
+async function point(latitude: string, longitude: string, code = '74001') {
+  const lu = comme(
+    'lieux',
+    await lireContenu(
+      'l.csv',
+      `nom;code_insee;adresse;latitude;longitude\nLieu;${code};rue;${latitude};${longitude}\n`,
+      { referentiel, jeu: 'lieux' },
+    ),
+  );
+  const { rows, constats } = lu.lecture;
+  const rules = constats.filter(({ ligne }) => ligne > 0).map(({ regle }) => regle);
+  const lieu = rows[0]!;
+  return {
+    at: [lieu.latitude, lieu.longitude].map((d) => (d === null ? null : Math.round(d * 1e3) / 1e3)),
+    position: lieu.position,
+    rules,
+  };
+}
+
+describe('the point of a lieu', () => {
+  const here = [46.28, 6.72];
+
+  it('is read as it is, or mended', async () => {
+    expect(await point('46.28', '6.72')).toEqual({ at: here, position: 'adresse', rules: [] });
+    expect(await point('46,28', '6,72')).toMatchObject({
+      at: here,
+      rules: ['nombre-notation', 'nombre-notation'],
+    });
+    expect(await point('6.72', '46.28')).toMatchObject({
+      at: here,
+      rules: ['coordonnees-inversees'],
+    });
+    expect(await point('46280000', '6720000')).toMatchObject({
+      at: here,
+      rules: ['coordonnees-sans-virgule'],
+    });
+  });
+
+  it('is converted from Lambert-93, Web Mercator, a conic zone, and the projections overseas', async () => {
+    // The origins of each projection are known without computing; Mercator is y = R ln tan(π/4 + φ/2).
+    const mercator = [
+      6_378_137 * Math.log(Math.tan(Math.PI / 4 + (46.5 * Math.PI) / 360)),
+      (6_378_137 * 3 * Math.PI) / 180,
+    ];
+    const cases = [
+      ['6600000', '700000', '03275', [46.5, 3]],
+      [String(mercator[0]), String(mercator[1]), '03275', [46.5, 3]],
+      ['6200000', '1700000', '58194', [47, 3]],
+      ['300000', '400000', '98804', [-21.5, 166]],
+    ] as const;
+    for (const [y, x, code, at] of cases) {
+      expect(await point(y, x, code)).toEqual({
+        at,
+        position: 'adresse',
+        rules: ['coordonnees-projetees'],
+      });
+      expect((await point(x, y, code)).at).toEqual(at);
+    }
+  });
+
+  it('overseas, is right and is left alone', async () => {
+    expect(await point('-20.88', '55.45', '97411')).toMatchObject({
+      at: [-20.88, 55.45],
+      rules: [],
+    });
+    expect(await point('16.24', '-61.53', '97120')).toMatchObject({
+      at: [16.24, -61.53],
+      rules: [],
+    });
+    expect(await point('4.92', '-52.31', '97302')).toMatchObject({ at: [4.92, -52.31], rules: [] });
+  });
+
+  it('far from the commune, is flagged and not moved', async () => {
+    expect(await point('43.53', '5.45')).toMatchObject({
+      at: [43.53, 5.45],
+      rules: ['loin-de-la-commune'],
+    });
+  });
+
+  it('unknown, falls back on the commune and says so', async () => {
+    for (const [latitude, longitude] of [
+      ['', ''],
+      ['0', '0'],
+      ['46.6241', '1.849121'],
+    ] as const) {
+      const read = await point(latitude, longitude);
+      expect(read.position).toBe('commune');
+      expect(read.rules).toContain('position-de-la-commune');
+    }
+  });
+});
+
+describe('repairs refused', () => {
+  const file = `${V0}\nx,,Mairie,Abondance,74360,1053,rue,6.72,46.28,,,,,16/06/2021,s\ny,,Poste,Abondance,74360,1053,rue,46.28,6.72,,,,,17/06/2021,s\n`;
+
+  it('by rule: the cell stays as read, flagged', async () => {
+    const [lieu] = await lieux(file, new Set(['date-notation', 'coordonnees-inversees']));
+    expect(lieu).toMatchObject({
+      dateMaj: null,
+      latitude: 6.72,
+      longitude: 46.28,
+      codeInsee: '01053',
+    });
+  });
+
+  it('cell by cell: the same repair goes on elsewhere', async () => {
+    const [one, other] = await lieux(file, new Set(['1/date_maj/date-notation']));
+    expect([one!.dateMaj, other!.dateMaj]).toEqual([null, '2021-06-17']);
+  });
+});
+
+describe('identifiers', () => {
+  it('met twice get a number, and no row is lost', async () => {
+    const rows = await lieux(`${V0}\n${`${ABONDANCE},,,,,2022-01-01,x\n`.repeat(3)}`);
+    expect(rows.map(({ id }) => id)).toEqual(['a', 'a~2', 'a~3']);
+  });
+
+  it('are built where the file has none, the same whatever the order of the rows', async () => {
+    const rows = ['Mairie,Abondance,74360,x', 'Poste,Abondance,74360,y'];
+    const read = async (order: readonly string[]): Promise<string[]> =>
+      (await lieux(`nom,ville,cp,adresse\n${order.join('\n')}\n`)).map(({ id }) => id).sort();
+    expect(await read(rows)).toEqual(['mairie-74360', 'poste-74360']);
+    expect(await read(rows.toReversed())).toEqual(await read(rows));
+  });
+});

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+
+import { comme, comptesParRegle, lireContenu, referentielEmbarque } from './aide';
+
+const referentiel = referentielEmbarque();
+const lire = (contenu: string) => lireContenu('pass.csv', contenu, { referentiel });
+
+const LOTS =
+  'lot,commanditaire,operateur,date_achat,debut_validite,fin_validite,perimetre,taille_carnet,pass_achetes,valeur_faciale,public_cible';
+const CARNETS = 'carnet,lot,date_remise,code_insee,localisation,prescripteur,nombre_pass';
+
+describe('lots', () => {
+  it('are read whole', async () => {
+    const { rows } = comme(
+      'pass-lots',
+      await lire(
+        `${LOTS}\nL1,Département,Opérateur,01/02/2023,2023-03-01,2024-03-01,departement:63;84,10,5 000,"10,00",\n`,
+      ),
+    ).lecture;
+    expect(rows).toEqual([
+      {
+        id: 'L1',
+        commanditaire: 'Département',
+        operateur: 'Opérateur',
+        dateAchat: '2023-02-01',
+        debutValidite: '2023-03-01',
+        finValidite: '2024-03-01',
+        perimetre: ['departement:63', '84'],
+        tailleCarnet: 10,
+        passAchetes: 5_000,
+        valeurFaciale: 10,
+        publicCible: null,
+      },
+    ]);
+  });
+
+  it.each([
+    ['a second time', 'L1,c,o,2023-01-01,2023-01-01,2024-01-01,,10,1,10,', 'lot-en-double'],
+    ['a carnet of seven', 'L2,c,o,2023-01-01,2023-01-01,2024-01-01,,7,1,10,', 'taille-carnet'],
+    [
+      'an end before the beginning',
+      'L2,c,o,2023-01-01,2023-01-01,2022-01-01,,10,1,10,',
+      'validite',
+    ],
+    ['no face value', 'L2,c,o,2023-01-01,2023-01-01,2024-01-01,,10,1,,', 'quantite'],
+  ])('are set aside for a reason: %s', async (_, row, regle) => {
+    const lu = await lire(`${LOTS}\nL1,c,o,2023-01-01,2023-01-01,2024-01-01,,10,1,10,\n${row}\n`);
+    expect(lu.lecture).toMatchObject({ lignes: 2, rejetees: 1 });
+    expect(lu.lecture.constats.at(-1)).toMatchObject({ ligne: 2, regle, gravite: 'rejet' });
+  });
+});
+
+describe('carnets', () => {
+  it('keep how their commune is known; unknown, the least is claimed', async () => {
+    const file = `${CARNETS}\nc1,L1,2023-04-01,74001,residence,Mairie,10\nc2,L1,2023-04-01,74001,,CAF,10\n`;
+    const { rows } = comme('pass-carnets', await lire(file)).lecture;
+    expect(rows.map(({ localisation }) => localisation)).toEqual(['residence', 'prescripteur']);
+    const postal =
+      'carnet,lot,date_remise,code_postal,commune,nombre_pass\nc1,L1,2023-04-01,74360,Abondance,10\n';
+    expect(comme('pass-carnets', await lire(postal)).lecture.rows[0]).toMatchObject({
+      codeInsee: '74001',
+      localisation: 'code_postal',
+    });
+  });
+
+  it('lose every trace of the person: announced, in no row, no finding, no rejected row', async () => {
+    const file = [
+      'carnet,lot,date_remise,code_insee,localisation,prescripteur,nombre_pass,Nom,Prénom,Date de naissance,contact,Téléphone',
+      'c1,L1,2023-04-01,74001,residence,Mairie,10,MARTINETTI,Éloïse,03/04/1951,eloise@exemple.fr,06 12 34 56 78',
+      'c2,L1,2023-04-01,99999,residence,Mairie,10,DUPRATZ,Zacharie,03/04/1952,zac@exemple.fr,06 12 34 56 79',
+    ].join('\n');
+    const lu = await lire(file);
+    expect(comptesParRegle(lu)['donnee-personnelle']).toBe(5);
+    expect(lu.lecture).toMatchObject({ lignes: 2, rejetees: 1 });
+    const kept = JSON.stringify(lu).normalize('NFC');
+    for (const secret of [
+      'MARTINETTI',
+      'Éloïse',
+      '1951',
+      'exemple.fr',
+      '06 12',
+      'DUPRATZ',
+      'Zacharie',
+    ]) {
+      expect(kept).not.toContain(secret);
+    }
+  });
+});
+
+describe('utilisations and circulation', () => {
+  it('are read, blanks counting for nothing', async () => {
+    const used = comme(
+      'pass-utilisations',
+      await lire('carnet,lieu,date,nombre_pass\nc1,a,15/04/2023,2\nc1,,2023-04-15,2\n'),
+    ).lecture;
+    expect(used.rows).toEqual([{ carnet: 'c1', lieu: 'a', date: '2023-04-15', nombrePass: 2 }]);
+    expect(used.rejetees).toBe(1);
+    const monthly =
+      'mois,lot,code_insee,lieu,carnets,distribues,utilises\n2023-04,L1,74001,,3,30,\n05/2023,L1,74001,a,,,4\n2023-13,L1,74001,,1,1,1\n2023-04,L1,74001,,-3,30,\n';
+    const { rows, rejetees } = comme('pass-circulation', await lire(monthly)).lecture;
+    expect(rows).toEqual([
+      {
+        mois: '2023-04',
+        lot: 'L1',
+        codeInsee: '74001',
+        lieu: null,
+        carnets: 3,
+        distribues: 30,
+        utilises: 0,
+      },
+      {
+        mois: '2023-05',
+        lot: 'L1',
+        codeInsee: '74001',
+        lieu: 'a',
+        carnets: 0,
+        distribues: 0,
+        utilises: 4,
+      },
+    ]);
+    expect(rejetees).toBe(2);
+  });
+});
