@@ -6,6 +6,7 @@ type Commande = { readonly run: (args: readonly string[]) => Promise<number> };
 const COMMANDES: Readonly<Record<string, () => Promise<Commande>>> = {
   acces: () => import('./maillage/acces'),
   couvrir: () => import('./maillage/couvrir'),
+  ecarts: () => import('./maillage/ecarts'),
 };
 
 const [nom = '', ...args] = process.argv.slice(2);

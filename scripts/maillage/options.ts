@@ -4,7 +4,7 @@ import { Plainte } from './plainte';
 
 /** Options of a command: those with a value, and those that are there or not. */
 export class Options {
-  readonly #valeurs: Readonly<Record<string, string | boolean | undefined>>;
+  readonly #valeurs: Readonly<Record<string, unknown>>;
 
   constructor(
     args: readonly string[],
@@ -12,7 +12,7 @@ export class Options {
     drapeaux: readonly string[] = [],
   ) {
     const options = Object.fromEntries([
-      ...avecValeur.map((nom) => [nom, { type: 'string' }] as const),
+      ...avecValeur.map((nom) => [nom, avecAbrege(nom)] as const),
       ...drapeaux.map((nom) => [nom, { type: 'boolean' }] as const),
     ]);
     try {
@@ -28,10 +28,15 @@ export class Options {
     return this.#valeurs[nom] === true;
   }
 
-  /** @returns `null` where the option is absent. */
+  /** Every value given to an option, in order. */
+  textes(nom: string): readonly string[] {
+    const valeurs = this.#valeurs[nom];
+    return Array.isArray(valeurs) ? valeurs.map(String) : [];
+  }
+
+  /** The last value given. @returns `null` where the option is absent. */
   texte(nom: string): string | null {
-    const valeur = this.#valeurs[nom];
-    return typeof valeur === 'string' ? valeur : null;
+    return this.textes(nom).at(-1) ?? null;
   }
 
   /** @throws Plainte where the option is absent. */
@@ -50,4 +55,10 @@ export class Options {
       throw new Plainte(`--${nom} attend un nombre d’au moins ${minimum} ; trouvé « ${texte} ».`);
     return valeur;
   }
+}
+
+/** `-o` is short for `--o`: the file to write. */
+function avecAbrege(nom: string) {
+  const option = { type: 'string', multiple: true } as const;
+  return nom.length === 1 ? { ...option, short: nom } : option;
 }

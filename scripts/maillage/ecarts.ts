@@ -1,0 +1,153 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+
+import { colonnesDe } from '../../src/lib/compute/colonnes';
+import { Moteur } from '../../src/lib/compute/moteur';
+import { agreger } from '../../src/lib/domain/circulation/agregation';
+import { packer } from '../../src/lib/domain/circulation/imputation';
+import { isJour, type Jour } from '../../src/lib/domain/codes';
+import { CLASSES } from '../../src/lib/domain/ecarts/classes';
+import { classesRetenues, CONFIANCES } from '../../src/lib/domain/ecarts/confiance';
+import { parametresDe } from '../../src/lib/domain/ecarts/parametres';
+import type { Parametres } from '../../src/lib/domain/parametres';
+import type { LigneCirculation, Lot } from '../../src/lib/domain/pass';
+import type { Referentiel } from '../../src/lib/domain/referentiel';
+import type { Commune } from '../../src/lib/domain/territoire';
+import type { FichierLu } from '../../src/lib/formats/lire';
+
+import { lireFichiers, parametresEmbarques, referentielEmbarque } from './jeux';
+import { Options } from './options';
+import { Plainte } from './plainte';
+
+const COLONNES =
+  'code_insee,pass_circulation,beneficiaires,distance_km,places_pour_100,sans_reponse,classe,confiance';
+
+/**
+ * `maillage ecarts --lieux F --circulation F… [--communes F] [--parametres F] --date AAAA-MM-JJ -o OUT`: the gaps of
+ * every commune at a date, CSV in OUT (`-`: standard output). `--circulation` takes the lots beside the lines or the
+ * carnets: several files, or a folder. `--communes` takes density classes. An empty cell is an unknown, or no lieu on
+ * the land of the commune.
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  const options = new Options(args, [
+    'lieux',
+    'circulation',
+    'communes',
+    'parametres',
+    'date',
+    'o',
+  ]);
+  const date = dateDe(options.exige('date'));
+  const sortie = options.exige('o');
+  options.exige('lieux');
+  options.exige('circulation');
+  const parametres = parametresDes(options.texte('parametres'));
+  const base = referentielEmbarque();
+  const chemins = ['lieux', 'circulation', 'communes'].flatMap((nom) => options.textes(nom));
+  const fichiers = await lireFichiers(chemins, base);
+  const moteur = moteurSur(fichiers, base);
+  const ecarts = moteur.ecarts({ date, parametres });
+  const tirages = moteur.tirages({ date, parametres });
+  while (tirages.tires < parametres.tirages) tirages.tirer();
+  const confiance = tirages.resultat();
+  const classe = classesRetenues(ecarts.classe, confiance);
+  const lignes = base.communes.map(({ code }, i) =>
+    [
+      code,
+      nombre(ecarts.passCirculation[i]!),
+      nombre(ecarts.beneficiaires[i]!),
+      nombre(ecarts.distanceKm[i]!),
+      nombre(100 * ecarts.places[i]!),
+      nombre(ecarts.sansReponse[i]!),
+      CLASSES[classe[i]!],
+      CONFIANCES[confiance[i]!]!.replace('sans_objet', ''),
+    ].join(),
+  );
+  const texte = [COLONNES, ...lignes, ''].join('\n');
+  if (sortie === '-') process.stdout.write(texte);
+  else writeFileSync(sortie, texte);
+  return 0;
+}
+
+function moteurSur(fichiers: readonly FichierLu[], base: Referentiel): Moteur {
+  const lieux = fichiers.flatMap((f) => (f.jeu === 'lieux' ? f.lecture.rows : []));
+  const { lots, lignes } = circulationDe(fichiers);
+  const rangs = new Map(lieux.map(({ id }, rang) => [id, rang]));
+  const { colonnes, anomalies } = packer(lignes, lots, {
+    commune: (code) => base.indexOf(code),
+    lieu: (id) => rangs.get(id) ?? -1,
+  });
+  const ecartees = anomalies.filter(({ ecarte }) => ecarte).length;
+  if (ecartees > 0) console.error(`${ecartees} mouvements écartés de la circulation.`);
+  const communes = communesDe(fichiers, base);
+  return new Moteur(colonnesDe({ communes, lieux, lots, circulation: colonnes }));
+}
+
+/** Lots and lines; lines are summed from carnets where only these were given. */
+function circulationDe(fichiers: readonly FichierLu[]): {
+  readonly lots: readonly Lot[];
+  readonly lignes: readonly LigneCirculation[];
+} {
+  const connus = fichiers.flatMap((f) => (f.jeu === 'pass-lots' ? f.lecture.rows : []));
+  const lues = fichiers.flatMap((f) => (f.jeu === 'pass-circulation' ? f.lecture.rows : []));
+  const carnets = fichiers.flatMap((f) => (f.jeu === 'pass-carnets' ? f.lecture.rows : []));
+  if (lues.length === 0 && carnets.length === 0)
+    throw new Plainte('--circulation ne donne ni lignes de circulation, ni carnets.');
+  const cites = new Set([...lues, ...carnets].map(({ lot }) => lot));
+  const lots = connus.length > 0 ? connus : [...cites].sort().map(lotSansFin);
+  if (connus.length === 0)
+    console.error('Aucun fichier de lots : aucun Pass n’est tenu pour expiré.');
+  if (lues.length > 0) return { lots, lignes: lues };
+  const utilisations = fichiers.flatMap((f) =>
+    f.jeu === 'pass-utilisations' ? f.lecture.rows : [],
+  );
+  return { lots, lignes: agreger(lots, carnets, utilisations).lignes };
+}
+
+/** A lot of which nothing is known but its name: it never expires. */
+function lotSansFin(id: string): Lot {
+  return {
+    id,
+    commanditaire: '',
+    operateur: '',
+    dateAchat: '0001-01-01' as Jour,
+    debutValidite: '0001-01-01' as Jour,
+    finValidite: '9999-12-31' as Jour,
+    perimetre: [],
+    tailleCarnet: 10,
+    passAchetes: 0,
+    valeurFaciale: 0,
+    publicCible: null,
+  };
+}
+
+function communesDe(fichiers: readonly FichierLu[], base: Referentiel): readonly Commune[] {
+  const lues = fichiers.flatMap((f) => (f.jeu === 'densite' ? f.lecture.rows : []));
+  const densites = new Map<string, Commune['densite']>(
+    lues.map(({ codeInsee, densite }) => [codeInsee, densite]),
+  );
+  return base.communes.map((commune) => {
+    const densite = densites.get(commune.code);
+    return densite ? { ...commune, densite, densiteSource: 'insee' } : commune;
+  });
+}
+
+function dateDe(texte: string): Jour {
+  if (!isJour(texte)) throw new Plainte(`--date attend AAAA-MM-JJ ; trouvé « ${texte} ».`);
+  return texte;
+}
+
+function parametresDes(chemin: string | null): Parametres {
+  try {
+    return parametresDe(
+      JSON.parse(chemin === null ? parametresEmbarques() : readFileSync(chemin, 'utf8')),
+    );
+  } catch (erreur) {
+    const cause = erreur instanceof Error ? erreur.message : String(erreur);
+    throw new Plainte(`paramètres non compris : ${cause}`);
+  }
+}
+
+/** Four decimals at most; empty where unknown or infinite. */
+function nombre(valeur: number): string {
+  return Number.isFinite(valeur) ? String(Math.round(valeur * 10_000) / 10_000) : '';
+}

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import type { Referentiel } from '../../src/lib/domain/referentiel';
+import { FichierIllisible } from '../../src/lib/formats/lecture';
+import { lire, type FichierLu } from '../../src/lib/formats/lire';
+import { readReferentiel } from '../../src/lib/formats/referentiel';
+
+import { Plainte } from './plainte';
+
+const DATA = fileURLToPath(new URL('../../data', import.meta.url));
+
+/** The territories of France that the app embeds. */
+export function referentielEmbarque(): Referentiel {
+  const texte = (nom: string): string => readFileSync(join(DATA, nom), 'utf8');
+  return readReferentiel({
+    communes: texte('communes.csv'),
+    codesPostaux: texte('codes-postaux.csv'),
+    anciennes: texte('communes-anciennes.csv'),
+    epci: texte('epci.csv'),
+    departements: texte('departements.csv'),
+    regions: texte('regions.csv'),
+  });
+}
+
+/** The parameters of the method in force. */
+export function parametresEmbarques(): string {
+  return readFileSync(join(DATA, 'parametres.json'), 'utf8');
+}
+
+/**
+ * Reads files of the field as the app does, those of folders included; says on standard error what was kept of each.
+ * @throws Plainte where one cannot be read.
+ */
+export async function lireFichiers(
+  chemins: readonly string[],
+  referentiel: Referentiel,
+): Promise<readonly FichierLu[]> {
+  const lus: FichierLu[] = [];
+  for (const chemin of chemins.flatMap(developper)) {
+    const fichier = { nom: basename(chemin), contenu: new Blob([readFileSync(chemin)]) };
+    const lu = await lire(fichier, { referentiel }).catch((erreur: unknown) => {
+      throw erreur instanceof FichierIllisible ? new Plainte(erreur.message) : erreur;
+    });
+    const { acceptees, reparees, rejetees } = lu.lecture;
+    console.error(
+      `${lu.nom} : ${lu.jeu}, ${acceptees} lignes acceptées, ${reparees} réparées, ${rejetees} rejetées.`,
+    );
+    lus.push(lu);
+  }
+  return lus;
+}
+
+/** A folder stands for its files, in the order of their names. */
+function developper(chemin: string): readonly string[] {
+  const etat = statSync(chemin, { throwIfNoEntry: false });
+  if (!etat) throw new Plainte(`le fichier ${chemin} n’a pas pu être lu.`);
+  if (!etat.isDirectory()) return [chemin];
+  return readdirSync(chemin)
+    .filter((nom) => !nom.startsWith('.'))
+    .sort()
+    .map((nom) => join(chemin, nom));
+}

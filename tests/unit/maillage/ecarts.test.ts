@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+
+import { afterAll, describe, expect, it } from 'vitest';
+
+import { Dossier, maillage } from '../../support/maillage';
+
+const dossier = new Dossier();
+afterAll(() => dossier.effacer());
+
+const LIEUX = [
+  'id;nom;commune;code_postal;code_insee;adresse;latitude;longitude;services;conditions_acces',
+  "A;Médiathèque;Clermont-Ferrand;63000;63113;1 place de Jaude;45.7766;3.0870;Prendre en main un ordinateur;Accepte le Pass numérique : Il est possible d'utiliser un Pass numérique pour accéder au lieu",
+  'B;Espace numérique;Ambert;63600;63003;1 place du Livradois;45.5494;3.7417;Prendre en main un ordinateur;',
+];
+const CIRCULATION = [
+  'mois,lot,code_insee,lieu,carnets,distribues,utilises',
+  '2024-01,L1,63113,,40,400,0',
+  '2024-01,L1,63003,,20,200,0',
+  ...['01', '02', '03', '04', '05', '06'].map((mois) => `2024-${mois},L1,63113,A,0,0,50`),
+];
+const LOTS = [
+  'lot,commanditaire,operateur,date_achat,debut_validite,fin_validite,perimetre,taille_carnet,pass_achetes,valeur_faciale,public_cible',
+  'L1,Département,Opérateur,2023-12-01,2024-01-01,2024-12-31,departement:63,10,1000,10,',
+];
+
+const lieux = dossier.ecrire('lieux.csv', LIEUX);
+const circulation = dossier.ecrire('circulation.csv', CIRCULATION);
+const lots = dossier.ecrire('lots.csv', LOTS);
+
+async function table(
+  ...args: string[]
+): Promise<{ stderr: string; ligne: (code: string) => string[] }> {
+  const sortie = dossier.chemin('ecarts.csv');
+  const { code, stderr } = await maillage('ecarts', '--lieux', lieux, ...args, '-o', sortie);
+  expect(stderr).not.toContain('Error');
+  expect(code).toBe(0);
+  const lignes = readFileSync(sortie, 'utf8').trim().split('\n');
+  expect(lignes[0]).toBe(
+    'code_insee,pass_circulation,beneficiaires,distance_km,places_pour_100,sans_reponse,classe,confiance',
+  );
+  return {
+    stderr,
+    ligne: (insee) => lignes.find((texte) => texte.startsWith(insee))!.split(','),
+  };
+}
+
+describe('maillage ecarts', () => {
+  it('writes the gaps of every commune, with lots that expire', async () => {
+    const { ligne } = await table(
+      '--circulation',
+      circulation,
+      '--circulation',
+      lots,
+      '--date',
+      '2024-06-30',
+    );
+    expect(ligne('63113').slice(1, 3)).toEqual(['100', '40']);
+    const [, pass, beneficiaires, km, places, sansReponse, classe, confiance] = ligne('63003');
+    expect([pass, beneficiaires, places, sansReponse]).toEqual(['200', '20', '0', '200']);
+    expect(Number(km)).toBeGreaterThan(60);
+    expect([classe, confiance]).toEqual(['sans_lieu', 'A']);
+    expect(ligne('2A004').slice(1)).toEqual(['0', '0', '', '0', '0', 'insuffisant', '']);
+  });
+
+  it('counts nothing after the end of the lots, and says when no lot was given', async () => {
+    const apres = await table(
+      '--circulation',
+      circulation,
+      '--circulation',
+      lots,
+      '--date',
+      '2025-03-01',
+    );
+    expect(apres.ligne('63003').slice(1, 3)).toEqual(['0', '0']);
+    const sans = await table('--circulation', circulation, '--date', '2025-03-01');
+    expect(sans.ligne('63003').slice(1, 3)).toEqual(['200', '20']);
+    expect(sans.stderr).toContain('aucun Pass n’est tenu pour expiré');
+  });
+
+  it('says in French what is wrong, and writes nothing', async () => {
+    const cas = [
+      [['--circulation', circulation, '--date', '30/06/2024'], '--date attend AAAA-MM-JJ'],
+      [['--circulation', lieux, '--date', '2024-06-30'], 'ni lignes de circulation, ni carnets'],
+      [['--circulation', circulation], '--date est obligatoire'],
+    ] as const;
+    for (const [args, message] of cas) {
+      const { code, stderr, stdout } = await maillage(
+        'ecarts',
+        '--lieux',
+        lieux,
+        ...args,
+        '-o',
+        '-',
+      );
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain(message);
+    }
+  });
+});
