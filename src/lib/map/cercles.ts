@@ -39,12 +39,14 @@ export function referenceOf(valeurs: ArrayLike<number>): number {
   return max > 0 ? max : 1;
 }
 
-/** Three round values for a nested legend, largest first: about all, a quarter and a twentieth of the reference. */
-export function valeursDeLegende(reference: number): number[] {
-  const round = [1, 1 / 4, 1 / 20]
-    .map((part) => arrondi(reference * part))
-    .filter((value) => value >= 1);
-  return [...new Set(round)];
+/**
+ * Up to three round values for a nested legend, largest first, each about a quarter of the one before.
+ * The first is the largest whose circle at the zoom is no wider than `rayonLimite` pixels.
+ */
+export function valeursDeLegende(reference: number, rayonLimite: number, zoom: number): number[] {
+  const largest = reference * Math.min(1, rayonLimite / rayonMax(zoom)) ** 2;
+  const round = [1, 1 / 4, 1 / 20].map((part) => arrondi(largest * part));
+  return [...new Set(round)].filter((value) => value >= 1);
 }
 
 /** The nearest value below among 1, 2 and 5 times a power of ten. */

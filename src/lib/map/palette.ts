@@ -13,6 +13,16 @@ export const NOMS_CLASSES: Readonly<Record<Classe, string>> = {
   insuffisant: 'Données insuffisantes',
 };
 
+/** The rule of each class in a few words; the thresholds are those of the parameters. */
+export const REGLES_CLASSES: Readonly<Record<Classe, string>> = {
+  sans_lieu: 'le lieu labellisé le plus proche est très loin',
+  eloigne: 'le lieu labellisé le plus proche est loin',
+  sature: 'un lieu est proche, les places sont rares',
+  tendu: 'un lieu est proche, les places sont justes',
+  couvert: 'un lieu est proche, les places suffisent',
+  insuffisant: 'trop peu de bénéficiaires pour conclure',
+};
+
 /** Second channel of a class: what is drawn in a polygon. `uni` is left plain. */
 export type Motif = 'croise' | 'oblique' | 'points' | 'horizontal' | 'uni' | 'pointille';
 

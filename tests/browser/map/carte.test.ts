@@ -162,21 +162,44 @@ describe.each(['clair', 'sombre'] as const)('theme %s', (theme) => {
   });
 });
 
-test('polygons replace circles, follow a new class by state, and drop what is filtered out', async () => {
+test('polygons replace circles, follow a new class, and what is filtered out leaves the land bare', async () => {
   const carte = await monter();
+  carte.montrerCouches(new Set<Couche>(['ecarts']));
   carte.montrerContours(CONTOURS);
+  carte.map.setLayoutProperty('noms-departements', 'visibility', 'none');
+  carte.map.jumpTo({ center: [3.1, 45.7], zoom: 7 });
   await repos(carte);
   expect(compter(carte, 'cercles')).toBe(0);
-  const etats = () =>
-    Object.fromEntries(
-      carte.map
-        .queryRenderedFeatures({ layers: ['contours'] })
-        .map(({ id, state }) => [id, state.classe]),
-    );
-  expect(etats()).toEqual({ 0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: -1 });
-  carte.montrerCommunes({ ...COMMUNES, classe: Uint8Array.of(4, 4, 4, 4, 4, 4, 4) });
+  expect(compter(carte, 'contours')).toBe(7);
+  const { classes, terre } = PALETTES.clair;
+  const couvert = CLASSES.indexOf('couvert');
+  const tousCouverts = { ...COMMUNES, classe: new Uint8Array(7).fill(couvert) };
+  carte.montrerCommunes(tousCouverts);
   await repos(carte);
-  expect(etats()).toEqual({ 0: 4, 1: 4, 2: 4, 3: 4, 4: 4, 5: 4, 6: -1 });
+  expectProche(
+    await couleurEn(carte, [2.6, 45.76], 0),
+    melange(classes[couvert]!.fond, terre, 0.92),
+  );
+  carte.montrerCommunes({ ...tousCouverts, visible: Uint8Array.of(0, 1, 1, 1, 1, 1, 1) });
+  await repos(carte);
+  expectProche(await couleurEn(carte, [2.6, 45.76], 0), melange(terre, terre, 1));
+});
+
+test('patterns show once a commune is large enough to bear them', async () => {
+  const carte = await monter();
+  carte.montrerCouches(new Set<Couche>(['ecarts']));
+  carte.montrerContours(CONTOURS);
+  carte.map.jumpTo({ center: [2.6, 45.7], zoom: 9 });
+  await repos(carte);
+  const { fond } = PALETTES.clair.classes[CLASSES.indexOf('sans_lieu')]!;
+  const plain = melange(fond, PALETTES.clair.terre, 0.92);
+  const row = await Promise.all(
+    Array.from({ length: 16 }, (_, k) => couleurEn(carte, [2.6, 45.72], k)),
+  );
+  const differs = (found: readonly number[]) =>
+    found.some((canal, k) => Math.abs(canal - plain[k]!) > 8);
+  expect(row.some(differs)).toBe(true);
+  expect(row.every(differs)).toBe(false);
 });
 
 test('the territory outside the emprise is veiled, and its lieux are not clustered with those inside', async () => {

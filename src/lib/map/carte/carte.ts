@@ -6,8 +6,6 @@ import {
   setWorkerUrl,
   type FilterSpecification,
   type GeoJSONSource,
-  type GeoJSONSourceSpecification,
-  type StyleSpecification,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 
@@ -26,37 +24,16 @@ import type {
 } from '../donnees';
 import { dansContours, METROPOLE, pointsOf, type Cadre } from '../fond';
 import { PALETTES, type Theme } from '../palette';
-import { COMPTE_LABELLISES, texteGrappe } from '../styles/lieux';
-import { EtatsContours } from './contours';
+import { texteGrappe } from '../styles/lieux';
+import { Aplats } from './aplats';
+import { IndexContours } from './contours';
 import { ecouter } from './gestes';
 import { poserImages } from './images';
 import { LANGUE } from './langue';
 import { cerclesOf, cnfsOf, lieuxOf, nomsOf, ruralOf, VIDE } from './sources';
+import { styleOf, type IdSource } from './style';
+import { trianglesOf } from './triangles';
 
-const SOURCES = {
-  voisins: {},
-  departements: {},
-  regions: {},
-  'noms-departements': {},
-  'noms-regions': {},
-  'noms-communes': {},
-  contours: { maxzoom: 12 },
-  communes: { maxzoom: 12 },
-  choix: {},
-  rural: { maxzoom: 10 },
-  qpv: { maxzoom: 14 },
-  cnfs: {},
-  rangs: {},
-  'lieux-voisins': {},
-  lieux: {
-    cluster: true,
-    clusterRadius: 64,
-    clusterMaxZoom: 11,
-    clusterProperties: { labellises: COMPTE_LABELLISES },
-  },
-} satisfies Record<string, Partial<GeoJSONSourceSpecification>>;
-
-type IdSource = keyof typeof SOURCES;
 type PaintProperty = Parameters<MapLibre['setPaintProperty']>[1];
 
 const MARGE = 28;
@@ -72,10 +49,12 @@ export interface OptionsCarte {
 /** The imperative map: each `montrer…` puts one thing on it, and may be called again at any time. */
 export class Carte {
   readonly map: MapLibre;
-  readonly #etats: EtatsContours;
+  readonly #aplats = new Aplats();
   #theme: Theme;
   #communes: CoucheCommunes | null = null;
   #contours: Contours | null = null;
+  #polygones: IndexContours | null = null;
+  #zonage: Uint8Array | null = null;
   #lieux: readonly PointLieu[] = [];
   #couches: ReadonlySet<Couche> = new Set();
   #choisie: number | null = null;
@@ -88,6 +67,8 @@ export class Carte {
     const carte = new Carte(conteneur, options);
     await carte.map.once('style.load');
     poserImages(carte.map, PALETTES[options.theme]);
+    carte.map.addLayer(carte.#aplats, 'contours');
+    carte.#habiller();
     return carte;
   }
 
@@ -113,8 +94,12 @@ export class Carte {
     this.map.keyboard.disableRotation();
     this.map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
     this.map.addControl(new ScaleControl({ maxWidth: 110, unit: 'metric' }), 'bottom-left');
-    this.#etats = new EtatsContours(this.map);
-    ecouter(this.map, gestes, () => !mouvementReduit());
+    ecouter(
+      this.map,
+      gestes,
+      (commune) => this.#communes?.visible[commune] !== 0,
+      () => !mouvementReduit(),
+    );
   }
 
   detruire(): void {
@@ -131,6 +116,7 @@ export class Carte {
       }
     }
     this.#ecrireGrappes();
+    this.#habiller();
   }
 
   montrerFond(fond: Fond | null): void {
@@ -147,18 +133,19 @@ export class Carte {
     const before = this.#communes;
     this.#communes = communes;
     if (before?.codes !== communes.codes) this.#poserContours();
-    this.#poserCommunes();
-    this.#etats.colorer(communes);
+    if (before?.valeur !== communes.valeur || before.visible !== communes.visible)
+      this.#poserNoms();
+    this.#poserCercles();
+    this.#classer();
     this.#montrerChoix();
   }
 
   montrerContours(contours: Contours | null): void {
     this.#contours = contours;
     this.#poserContours();
-    if (this.#communes) {
-      this.#poserCommunes();
-      this.#etats.colorer(this.#communes);
-    }
+    this.#poserCercles();
+    this.#poserNoms();
+    this.#poserRural();
     this.#montrerChoix();
   }
 
@@ -172,10 +159,9 @@ export class Carte {
   }
 
   montrerRural(zonage: Uint8Array | null): void {
-    this.#etats.zoner(zonage);
-    const points =
-      zonage && this.#communes && !this.#contours ? ruralOf(this.#communes, zonage) : null;
-    this.#poser('rural', points);
+    this.#zonage = zonage;
+    this.#classer();
+    this.#poserRural();
   }
 
   montrerCnfs(structures: readonly PointCnfs[]): void {
@@ -190,6 +176,7 @@ export class Carte {
     }
     this.#ecrireGrappes();
     this.#poserLieux();
+    this.#habiller();
   }
 
   montrerChoisie(commune: number | null): void {
@@ -218,13 +205,39 @@ export class Carte {
   }
 
   #poserContours(): void {
-    this.#poser('contours', this.#etats.indexer(this.#contours, this.#communes?.codes ?? []));
+    const indexes = new Map(this.#communes?.codes.map((code, index) => [code, index]));
+    const indexOf = (code: string) => indexes.get(code) ?? -1;
+    this.#polygones = this.#contours && new IndexContours(this.#contours, indexOf);
+    this.#poser('contours', this.#polygones?.collection);
+    this.#aplats.former(this.#contours && trianglesOf(this.#contours, indexOf));
   }
 
-  #poserCommunes(): void {
-    if (!this.#communes) return;
-    this.#poser('communes', this.#contours ? null : cerclesOf(this.#communes));
-    this.#poser('noms-communes', nomsOf(this.#communes, this.#contours === null));
+  #classer(): void {
+    if (this.#communes)
+      this.#aplats.classer(this.#communes.classe, this.#communes.visible, this.#zonage);
+  }
+
+  #habiller(): void {
+    this.#aplats.habiller(
+      PALETTES[this.#theme],
+      this.#couches.has('ecarts'),
+      this.#couches.has('rural'),
+    );
+  }
+
+  #poserRural(): void {
+    const [communes, zonage] = [this.#communes, this.#zonage];
+    this.#poser('rural', communes && zonage && !this.#contours ? ruralOf(communes, zonage) : null);
+  }
+
+  #poserCercles(): void {
+    const cercles = this.#communes && !this.#contours ? cerclesOf(this.#communes) : null;
+    this.#poser('communes', cercles);
+  }
+
+  #poserNoms(): void {
+    const noms = this.#communes && nomsOf(this.#communes, this.#contours === null);
+    this.#poser('noms-communes', noms);
   }
 
   #poserLieux(): void {
@@ -260,27 +273,14 @@ export class Carte {
   #montrerChoix(): void {
     const [communes, index] = [this.#communes, this.#choisie];
     if (!communes || index === null) return this.#poser('choix', null);
-    const polygones = this.#etats.polygonesOf(index);
-    const features = polygones.length > 0 ? [...polygones] : [cercleChoisi(communes, index)];
+    const polygones = this.#polygones?.polygonesOf(index) ?? [];
+    const features = polygones.length > 0 ? polygones : [cercleChoisi(communes, index)];
     this.#poser('choix', { type: 'FeatureCollection', features });
   }
 
   #poser(source: IdSource, data: FeatureCollection | null | undefined): void {
     void this.map.getSource<GeoJSONSource>(source)?.setData(data ?? VIDE);
   }
-}
-
-function styleOf(theme: Theme): StyleSpecification {
-  const sources = Object.entries(SOURCES).map(([id, options]) => [
-    id,
-    { type: 'geojson', data: VIDE, ...options },
-  ]);
-  return {
-    version: 8,
-    name: 'Maillage',
-    sources: Object.fromEntries(sources) as StyleSpecification['sources'],
-    layers: couchesOf(PALETTES[theme]),
-  };
 }
 
 function cercleChoisi({ longitude, latitude, valeur }: CoucheCommunes, index: number): Feature {

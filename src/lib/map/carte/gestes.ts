@@ -1,10 +1,9 @@
-import type { GeoJSONSource, Map as MapLibre, MapGeoJSONFeature, Point } from 'maplibre-gl';
+import type { GeoJSONSource, Map as MapLibre, Point } from 'maplibre-gl';
 
 import type { Gestes } from '../donnees';
 
-/** Zoom under which a click takes a région, then a département, before it takes a commune polygon. */
+/** Zoom under which a click takes a région rather than a département. */
 const ZOOM_DEPARTEMENTS = 5.8;
-const ZOOM_COMMUNES = 7;
 /** Pixels around the pointer within which a symbol is taken. */
 const TOLERANCE = 4;
 
@@ -19,10 +18,18 @@ type Cible =
       readonly code: string;
     };
 
+/** Whether a commune is shown rather than filtered out. */
+type Visible = (commune: number) => boolean;
+
 /** Turns pointer and keyboard into {@link Gestes}. `Entrée` on the map acts at its centre. */
-export function ecouter(map: MapLibre, gestes: Gestes, animer: () => boolean): void {
+export function ecouter(
+  map: MapLibre,
+  gestes: Gestes,
+  estVisible: Visible,
+  animer: () => boolean,
+): void {
   const agir = (point: Point) => {
-    const cible = cibleEn(map, point);
+    const cible = cibleEn(map, point, estVisible);
     switch (cible?.type) {
       case 'commune':
         return gestes.choisir(cible.commune);
@@ -43,11 +50,11 @@ export function ecouter(map: MapLibre, gestes: Gestes, animer: () => boolean): v
     const { lng, lat } = map.getCenter();
     gestes.cadre({ longitude: lng, latitude: lat, zoom: map.getZoom() });
   });
-  ecouterSurvol(map, gestes);
+  ecouterSurvol(map, gestes, estVisible);
 }
 
 /** At most one look under the pointer for each frame drawn. */
-function ecouterSurvol(map: MapLibre, gestes: Gestes): void {
+function ecouterSurvol(map: MapLibre, gestes: Gestes, estVisible: Visible): void {
   let attendu: Point | null = null;
   let survolee: number | null = null;
   const annoncer = (commune: number | null, point: Point) => {
@@ -59,7 +66,7 @@ function ecouterSurvol(map: MapLibre, gestes: Gestes): void {
     const point = attendu;
     attendu = null;
     if (!point) return;
-    const cible = cibleEn(map, point);
+    const cible = cibleEn(map, point, estVisible);
     map.getCanvas().style.cursor = cible ? 'pointer' : '';
     annoncer(cible?.type === 'commune' ? cible.commune : null, point);
   };
@@ -73,8 +80,8 @@ function ecouterSurvol(map: MapLibre, gestes: Gestes): void {
   });
 }
 
-function cibleEn(map: MapLibre, point: Point): Cible | null {
-  return symboleEn(map, point) ?? communeEn(map, point) ?? territoireEn(map, point);
+function cibleEn(map: MapLibre, point: Point, estVisible: Visible): Cible | null {
+  return symboleEn(map, point) ?? communeEn(map, point, estVisible) ?? territoireEn(map, point);
 }
 
 function symboleEn(map: MapLibre, { x, y }: Point): Cible | null {
@@ -92,15 +99,11 @@ function symboleEn(map: MapLibre, { x, y }: Point): Cible | null {
   return { type: 'grappe', id: Number(grappe), centre: [centre[0]!, centre[1]!] };
 }
 
-function communeEn(map: MapLibre, point: Point): Cible | null {
-  const layers = map.getZoom() < ZOOM_COMMUNES ? ['cercles'] : ['cercles', 'contours'];
-  const found = map.queryRenderedFeatures(point, { layers }).find(isShown);
+function communeEn(map: MapLibre, point: Point, estVisible: Visible): Cible | null {
+  const found = map
+    .queryRenderedFeatures(point, { layers: ['cercles', 'contours'] })
+    .find(({ id }) => id !== undefined && estVisible(Number(id)));
   return found ? { type: 'commune', commune: Number(found.id) } : null;
-}
-
-/** A polygon that is filtered out has no class in its state; a circle that is filtered out is not there. */
-function isShown({ id, layer, state }: MapGeoJSONFeature): boolean {
-  return id !== undefined && (layer.id === 'cercles' || Number(state.classe ?? -1) >= 0);
 }
 
 function territoireEn(map: MapLibre, point: Point): Cible | null {

@@ -30,6 +30,14 @@ export function poserImages(map: MapLibre, palette: Palette): void {
   }
 }
 
+/** Tiles to repeat: the pattern of each class, in the order of codes, then that of the rural zoning. */
+export function motifsOf({ classes, rural }: Palette): ImageData[] {
+  return [
+    ...classes.map(({ motif: nom, encre }) => motif(MOTIFS[nom], encre, 1.1)),
+    motif(MOTIFS.horizontal, rural, 0.8),
+  ];
+}
+
 function* images(palette: Palette): Generator<[string, Image]> {
   for (const [code, classe] of palette.classes.entries()) {
     yield [`glyphe-${code}`, { pixels: glyphe(classe), options: {} }];
@@ -39,7 +47,6 @@ function* images(palette: Palette): Generator<[string, Image]> {
     ];
   }
   yield ['motif-qpv', { pixels: motif(MOTIFS.oblique, palette.qpv, 1.4), options: {} }];
-  yield ['motif-rural', { pixels: motif(MOTIFS.horizontal, palette.rural, 0.8), options: {} }];
   yield ['marque-rurale', { pixels: marqueRurale(palette.rural), options: {} }];
   for (const [nom, symbole] of Object.entries(SYMBOLES)) {
     yield [nom, { pixels: dessinerSymbole(symbole, palette), options: {} }];

@@ -1,15 +1,15 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 
+import { CLASSES } from '$lib/domain/ecarts/classes';
+
 import { RAYONS, RAYON_MIN } from '../cercles';
 import type { Dessin } from '../couches';
 import type { Palette } from '../palette';
 
-const INSUFFISANT = 5;
+const INSUFFISANT = CLASSES.indexOf('insuffisant');
 
-/** Zoom from which a pattern in a commune polygon can be read. */
-const ZOOM_MOTIFS = 7.5;
-
-const CLASSE_ETAT: ExpressionSpecification = ['coalesce', ['feature-state', 'classe'], -1];
+/** Zoom from which a commune polygon can be clicked; under it the territory around is. */
+export const ZOOM_COMMUNES = 7;
 
 /** A length in pixels that follows the radius of the circle at every zoom. */
 export function selonRayon(
@@ -30,19 +30,13 @@ function rayon(max: number): ExpressionSpecification {
 /** Communes: polygons coloured by state where contours are known, else circles sized by Pass. */
 export function dessinsCommunes(palette: Palette) {
   return {
+    // Seen by clicks alone: the colours are those of the layer « aplats », just under.
     contours: {
       type: 'fill',
       source: 'contours',
-      paint: {
-        'fill-color': couleurOf(CLASSE_ETAT, palette),
-        'fill-opacity': ['case', ['>=', CLASSE_ETAT, 0], 0.92, 0],
-      },
+      minzoom: ZOOM_COMMUNES,
+      paint: { 'fill-opacity': 0 },
     },
-    'contours-motif-0': motif(0),
-    'contours-motif-1': motif(1),
-    'contours-motif-2': motif(2),
-    'contours-motif-3': motif(3),
-    'contours-motif-5': motif(5),
     'contours-limites': {
       type: 'line',
       source: 'contours',
@@ -58,7 +52,7 @@ export function dessinsCommunes(palette: Palette) {
       layout: { 'circle-sort-key': ['-', ['get', 'racine']] },
       paint: {
         'circle-radius': selonRayon((rayon) => rayon),
-        'circle-color': couleurOf(['get', 'classe'], palette),
+        'circle-color': couleurOf(palette),
         'circle-opacity': ['case', ['==', ['get', 'classe'], INSUFFISANT], 0.5, 0.85],
         'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 5, 0.4, 9, 1],
         'circle-stroke-color': [
@@ -104,27 +98,11 @@ export function dessinsCommunes(palette: Palette) {
   } satisfies Record<string, Dessin>;
 }
 
-/** The pattern of a class shows where the state of the polygon says so: a pattern itself cannot follow a state. */
-function motif(code: number) {
-  return {
-    type: 'fill',
-    source: 'contours',
-    minzoom: ZOOM_MOTIFS,
-    paint: {
-      'fill-pattern': `motif-${code}`,
-      'fill-opacity': ['case', ['==', CLASSE_ETAT, code], 0.42, 0],
-    },
-  } satisfies Dessin;
-}
-
-function couleurOf(
-  code: ExpressionSpecification,
-  { classes, terre }: Palette,
-): ExpressionSpecification {
+function couleurOf({ classes, terre }: Palette): ExpressionSpecification {
   const fond = (of: number) => classes[of]!.fond;
   return [
     'match',
-    code,
+    ['get', 'classe'],
     0,
     fond(0),
     1,

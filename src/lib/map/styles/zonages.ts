@@ -4,14 +4,6 @@ import type { Palette } from '../palette';
 /** Zonings: hatched, so that they add to the class of a commune without hiding it. */
 export function dessinsZonages(palette: Palette) {
   return {
-    'rural-contours': {
-      type: 'fill',
-      source: 'contours',
-      paint: {
-        'fill-pattern': 'motif-rural',
-        'fill-opacity': ['match', ['coalesce', ['feature-state', 'rural'], 0], 1, 0.5, 2, 0.85, 0],
-      },
-    },
     'rural-marques': {
       type: 'symbol',
       source: 'rural',
