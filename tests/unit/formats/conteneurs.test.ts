@@ -1,4 +1,5 @@
 import { gzipSync, strToU8, zipSync } from 'fflate';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { topology } from 'topojson-server';
 import { describe, expect, it } from 'vitest';
 
@@ -35,6 +36,39 @@ async function classes(
   contenu: string | Uint8Array<ArrayBuffer>,
 ): Promise<readonly string[]> {
   return comme('frr', await lire(nom, contenu)).lecture.rows.map(({ classe }) => classe);
+}
+
+/** An XLSX of these sheets, by the parts that the format requires; whole numbers are numeric cells. */
+function workbook(...sheets: readonly (readonly (readonly string[])[])[]): Uint8Array<ArrayBuffer> {
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const packages = 'http://schemas.openxmlformats.org/package/2006';
+  const cell = (text: string, column: number, row: number): string => {
+    const reference = `${String.fromCharCode(65 + column)}${row + 1}`;
+    return /^\d+$/.test(text)
+      ? `<c r="${reference}"><v>${text}</v></c>`
+      : `<c r="${reference}" t="inlineStr"><is><t>${text.replace('&', '&amp;')}</t></is></c>`;
+  };
+  const sheetXml = (rows: readonly (readonly string[])[]): string =>
+    `<worksheet xmlns="${main}"><sheetData>${rows.map((cells, row) => `<row r="${row + 1}">${cells.map((text, column) => cell(text, column, row)).join('')}</row>`).join('')}</sheetData></worksheet>`;
+  const numbers = sheets.map((_, i) => i + 1);
+  const files: Record<string, string> = {
+    '[Content_Types].xml': `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>`,
+    '_rels/.rels': `<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${numbers.map((n) => `<sheet name="Feuille ${n}" sheetId="${n}" r:id="rId${n}"/>`).join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packages}/relationships">${numbers.map((n) => `<Relationship Id="rId${n}" Type="${office}/worksheet" Target="worksheets/sheet${n}.xml"/>`).join('')}</Relationships>`,
+  };
+  sheets.forEach((rows, i) => (files[`xl/worksheets/sheet${i + 1}.xml`] = sheetXml(rows)));
+  return new Uint8Array(
+    zipSync(
+      Object.fromEntries(
+        Object.entries(files).map(([name, text]) => [
+          name,
+          strToU8(`<?xml version="1.0"?>${text}`),
+        ]),
+      ),
+    ),
+  );
 }
 
 /** Windows-1252 bytes of a text of Latin-1 letters, `€` and `—`. */
@@ -125,6 +159,34 @@ describe('other containers', () => {
     ]) {
       expect(await classes('frr', contenu)).toEqual(CLASSES);
     }
+  });
+
+  it('a Parquet file, compressed or not', async () => {
+    const column = (name: string, place: number) => ({
+      name,
+      data: FRR.slice(1).map((row) => row[place]!),
+    });
+    const columnData = [column('code_insee', 0), column('commune', 1), column('classement_frr', 2)];
+    for (const codec of ['UNCOMPRESSED', 'SNAPPY'] as const) {
+      expect(
+        await classes('frr.parquet', new Uint8Array(parquetWriteBuffer({ columnData, codec }))),
+      ).toEqual(CLASSES);
+    }
+    const whole = new Uint8Array(parquetWriteBuffer({ columnData }));
+    await expect(lire('frr.parquet', whole.slice(0, -40))).rejects.toThrow(
+      'Parquet abîmé ou coupé',
+    );
+  });
+
+  it('a spreadsheet: its fullest sheet, below a title, numbers as they are written', async () => {
+    const rows = [
+      ['Classement au 1er juillet'],
+      ...FRR.map((row) => row.map((cell) => cell.replace('01029', '1029'))),
+    ];
+    expect(await classes('frr.xlsx', workbook([['Lisez-moi']], rows))).toEqual(CLASSES);
+    await expect(lire('frr.xlsx', workbook([], rows).slice(0, 900))).rejects.toThrow(
+      'abîmée ou coupée',
+    );
   });
 
   it('GeoJSON and TopoJSON, shapes in the order of the rows', async () => {

@@ -2,11 +2,10 @@ import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 
-import { APERCU, batches, type Forme, type Tableau } from './tableau';
+import { isObjet, tableOf } from './objets';
+import type { Forme, Tableau } from './tableau';
 
 const SANS_FORME: Geometry = { type: 'GeometryCollection', geometries: [] };
-
-type Objet = Readonly<Record<string, unknown>>;
 
 /**
  * A JSON text as a table: an array of objects, `{model, pk, fields}` fixtures, records of a portal (`{records: [{fields}]}`),
@@ -45,25 +44,6 @@ function fromFeatures(
   );
 }
 
-function tableOf(
-  objets: readonly Objet[],
-  forme: Forme,
-  description: string,
-  geometries: readonly Geometry[] | null,
-): Tableau {
-  const flat = objets.map(flatten);
-  const colonnes = [...new Set(flat.flatMap((objet) => Object.keys(objet)))];
-  const lignes = flat.map((objet) => colonnes.map((colonne) => objet[colonne] ?? ''));
-  return {
-    forme,
-    description,
-    colonnes,
-    apercu: lignes.slice(0, APERCU),
-    geometries,
-    lots: () => batches(lignes),
-  };
-}
-
 /** The array that holds the rows, wherever portals put it. */
 function rowsOf(parsed: unknown): readonly unknown[] | null {
   if (Array.isArray(parsed)) return parsed.map(fieldsOf);
@@ -74,29 +54,6 @@ function rowsOf(parsed: unknown): readonly unknown[] | null {
 
 function fieldsOf(row: unknown): unknown {
   return isObjet(row) && isObjet(row.fields) ? row.fields : row;
-}
-
-function flatten(objet: Objet): Record<string, string> {
-  const flat: Record<string, string> = {};
-  for (const [name, value] of Object.entries(objet)) {
-    if (isObjet(value) && Object.keys(value).length > 0) {
-      for (const [inner, nested] of Object.entries(value))
-        flat[`${name}.${inner}`] = textOf(nested);
-    } else {
-      flat[name] = textOf(value);
-    }
-  }
-  return flat;
-}
-
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'boolean') return value ? 'oui' : 'non';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-function isObjet(value: unknown): value is Objet {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isTopology(value: unknown): value is Topology {

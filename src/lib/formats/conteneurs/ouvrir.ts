@@ -3,8 +3,10 @@ import { openCsv, TableTronquee } from './csv';
 import { decodeAll, detectEncodage, TexteTronque } from './encodage';
 import { openJson } from './json';
 import { gunzip, isGzip, isParquet, isZip } from './octets';
+import { openParquet } from './parquet';
 import type { Tableau } from './tableau';
-import { openZip } from './zip';
+import { openXlsx } from './xlsx';
+import { isWorkbook, openZip } from './zip';
 
 /** A file, by its name and its bytes. */
 export interface Fichier {
@@ -25,8 +27,13 @@ export async function openFichier(fichier: Fichier, signal?: AbortSignal): Promi
   if (contenu.size === 0) throw new FichierIllisible(nom, ATTENDU, 'un fichier vide (0 octet)');
   const debut = new Uint8Array(await contenu.slice(0, 4).arrayBuffer());
   if (isGzip(debut)) return openFichier({ nom, contenu: await inflate(fichier, signal) }, signal);
-  if (isZip(debut)) return openZip(fichier, (inner) => openFichier(inner, signal));
-  if (isParquet(debut)) throw new FichierIllisible(nom, ATTENDU, 'un fichier Parquet');
+  if (isZip(debut)) {
+    if (await isWorkbook(contenu))
+      return withRows(nom, await attempt(nom, 'un classeur XLSX', openXlsx(contenu)));
+    return openZip(fichier, (inner) => openFichier(inner, signal));
+  }
+  if (isParquet(debut))
+    return withRows(nom, await attempt(nom, 'un fichier Parquet', openParquet(contenu)));
   return openTexte(fichier, signal);
 }
 
@@ -69,6 +76,27 @@ async function openTexte({ nom, contenu }: Fichier, signal?: AbortSignal): Promi
     first === '{' || first === '['
       ? parseJson(nom, await decodeAll(contenu, encodage, signal))
       : await openCsv(contenu, encodage, signal);
+  return withRows(nom, tableau);
+}
+
+/** What a library throws, as a message for the user. */
+async function attempt(
+  nom: string,
+  quoi: string,
+  opening: Promise<Tableau | null>,
+): Promise<Tableau | null> {
+  try {
+    return await opening;
+  } catch (error) {
+    throw new FichierIllisible(
+      nom,
+      `${quoi} entier`,
+      `${quoi} abîmé ou coupé (${messageOf(error)})`,
+    );
+  }
+}
+
+function withRows(nom: string, tableau: Tableau | null): Tableau {
   if (tableau === null)
     throw new FichierIllisible(nom, ATTENDU, 'un contenu qui n’est pas un tableau');
   if (tableau.apercu.length === 0) {

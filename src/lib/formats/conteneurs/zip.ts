@@ -7,7 +7,19 @@ import type { Tableau } from './tableau';
 /** Extensions of tables, the richest shape first: an archive may hold the same data twice. */
 const TABLES = ['geojson', 'topojson', 'json', 'csv', 'tsv', 'txt', 'xlsx', 'parquet', 'gz'];
 
-/** Opens the table of an archive: by shape, then by size. A spreadsheet is an archive too. */
+/** Whether the archive is a spreadsheet. A damaged one is not: the archive is then refused as such. */
+export async function isWorkbook(contenu: Blob): Promise<boolean> {
+  const bytes = new Uint8Array(await contenu.arrayBuffer());
+  let found = false;
+  try {
+    unzipSync(bytes, { filter: ({ name }) => ((found ||= name === 'xl/workbook.xml'), false) });
+  } catch {
+    return false;
+  }
+  return found;
+}
+
+/** Opens the table of an archive: by shape, then by size. */
 export async function openZip(
   { nom, contenu }: Fichier,
   open: (inner: Fichier) => Promise<Tableau>,

@@ -1,0 +1,59 @@
+import type { Geometry } from 'geojson';
+
+import { APERCU, batches, type Forme, type Tableau } from './tableau';
+
+export type Objet = Readonly<Record<string, unknown>>;
+
+/** Objects as a table of text: columns are all the names met, nested objects become `a.b`. */
+export function tableOf(
+  objets: readonly Objet[],
+  forme: Forme,
+  description: string,
+  geometries: readonly Geometry[] | null,
+): Tableau {
+  const flat = objets.map(flatten);
+  const colonnes = [...new Set(flat.flatMap((objet) => Object.keys(objet)))];
+  const lignes = flat.map((objet) => colonnes.map((colonne) => objet[colonne] ?? ''));
+  return {
+    forme,
+    description,
+    colonnes,
+    apercu: lignes.slice(0, APERCU),
+    geometries,
+    lots: () => batches(lignes),
+  };
+}
+
+export function isObjet(value: unknown): value is Objet {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A cell of a typed container as text: days as `AAAA-MM-JJ`, booleans in French, lists and objects as JSON. */
+export function textOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return value ? 'oui' : 'non';
+  if (value instanceof Date) return dateText(value);
+  if (typeof value !== 'object') return String(value);
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'bigint' ? String(inner) : inner,
+  );
+}
+
+function dateText(date: Date): string {
+  if (Number.isNaN(date.getTime())) return '';
+  const text = date.toISOString();
+  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text;
+}
+
+function flatten(objet: Objet): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(objet)) {
+    if (isObjet(value) && !(value instanceof Date) && Object.keys(value).length > 0) {
+      for (const [inner, nested] of Object.entries(value))
+        flat[`${name}.${inner}`] = textOf(nested);
+    } else {
+      flat[name] = textOf(value);
+    }
+  }
+  return flat;
+}
