@@ -10,5 +10,10 @@ export default {
     paths: { relative: true },
     serviceWorker: { register: true },
     version: { pollInterval: 0 },
+    typescript: {
+      config: (config) => {
+        config.include.push('../scripts/**/*.ts', '../*.config.ts');
+      },
+    },
   },
 };

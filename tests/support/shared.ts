@@ -7,5 +7,7 @@ const beside = fileURLToPath(new URL('../../../shared', import.meta.url));
 export const SHARED: string | null = existsSync(beside) ? beside : null;
 
 if (!SHARED) {
-  console.info('No folder « shared » beside the checkout: tests on real open data and oracles are skipped.');
+  console.info(
+    'No folder « shared » beside the checkout: tests on real open data and oracles are skipped.',
+  );
 }

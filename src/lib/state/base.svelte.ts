@@ -1,11 +1,9 @@
 import type { Ecarts } from '$lib/compute/messages';
 import { agreger } from '$lib/domain/circulation/agregation';
-import type { Parametres } from '$lib/domain/parametres';
-import { DENSITES, type Commune } from '$lib/domain/territoire';
 import type { Database } from '$lib/engine/database';
 import type { Question } from '$lib/engine/question';
 import { loadCarnets, loadCirculation } from '$lib/engine/tables/circulation';
-import { loadEcarts, type ColonnesEcarts } from '$lib/engine/tables/ecarts';
+import { loadEcarts } from '$lib/engine/tables/ecarts';
 import { indexOfIds } from '$lib/engine/tables/index-codes';
 import { loadCnfs, loadLieux } from '$lib/engine/tables/lieux';
 import { loadReferentiel } from '$lib/engine/tables/referentiel';
@@ -52,11 +50,9 @@ export class Base {
   }
 
   /** Puts the gaps on screen in the tables, for questions that join them. */
-  async poserEcarts(ecarts: Ecarts, parametres: Parametres): Promise<void> {
+  async poserEcarts(ecarts: Ecarts): Promise<void> {
     if (this.#ecarts === ecarts) return;
-    const database = await this.#prete();
-    const communes = this.#contenu?.monde.communes ?? [];
-    await loadEcarts(database, colonnesDe(ecarts, communes), parametres);
+    await loadEcarts(await this.#prete(), ecarts);
     this.#ecarts = ecarts;
   }
 
@@ -91,16 +87,4 @@ async function remplir(database: Database, { monde, jeux, quartiers }: Contenu):
   await loadQpv(database, rowsOf(jeux, 'qpv'), commune, quartiers);
   await loadZonageRural(database, [...rowsOf(jeux, 'zrr'), ...rowsOf(jeux, 'frr')], commune);
   await loadCnfs(database, rowsOf(jeux, 'cnfs-structures'), commune);
-}
-
-function colonnesDe(ecarts: Ecarts, communes: readonly Commune[]): ColonnesEcarts {
-  return {
-    pass: ecarts.passCirculation,
-    beneficiaires: ecarts.beneficiaires,
-    densite: Uint8Array.from(communes, ({ densite }) => DENSITES.indexOf(densite)),
-    km: ecarts.distanceKm,
-    places: ecarts.places,
-    plusProche: ecarts.plusProche,
-    sansReponse: ecarts.sansReponse,
-  };
 }

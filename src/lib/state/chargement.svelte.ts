@@ -98,11 +98,7 @@ export class Chargement {
 
 const enAttente: EtatFichier = { etat: 'lecture', phase: 'En attente', part: 0 };
 
-function charge(
-  fichier: FichierLu,
-  date: string,
-  { producteur, licence }: Origine,
-): JeuCharge {
+function charge(fichier: FichierLu, date: string, { producteur, licence }: Origine): JeuCharge {
   return {
     fichier,
     provenance: {

@@ -55,7 +55,10 @@ export function lieuDit(referentiel: Referentiel, territoire: Territoire): strin
 }
 
 function region(referentiel: Referentiel, code: string): Etape {
-  return { nom: referentiel.regions.get(code)?.nom ?? code, territoire: { echelon: 'region', code } };
+  return {
+    nom: referentiel.regions.get(code)?.nom ?? code,
+    territoire: { echelon: 'region', code },
+  };
 }
 
 function departement(referentiel: Referentiel, code: string): Etape {

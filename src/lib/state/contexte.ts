@@ -1,11 +1,13 @@
 import { getContext, setContext } from 'svelte';
 
+import type { Chargement } from './chargement.svelte';
 import type { Navigation } from './navigation.svelte';
 import type { Session } from './session.svelte';
 
 interface Contexte {
   readonly session: Session;
   readonly navigation: Navigation;
+  readonly chargement: Chargement;
 }
 
 const KEY = Symbol('maillage');

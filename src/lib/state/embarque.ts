@@ -71,7 +71,10 @@ export const REFERENTIEL = {
 } as const;
 
 /** What the resolution of real files needs, and the first picture does not. */
-export const REFERENTIEL_SUITE = { codesPostaux: codesPostauxUrl, anciennes: anciennesUrl } as const;
+export const REFERENTIEL_SUITE = {
+  codesPostaux: codesPostauxUrl,
+  anciennes: anciennesUrl,
+} as const;
 
 export const FOND = { contours: contoursUrl, voisins: voisinsUrl } as const;
 

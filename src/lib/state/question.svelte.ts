@@ -27,7 +27,8 @@ export class Question<Answer> {
       const answer = await travail(controller.signal, progress);
       if (this.#controller === controller) this.valeur = answer;
     } catch (error) {
-      if (this.#controller === controller && !controller.signal.aborted) this.erreur = messageOf(error);
+      if (this.#controller === controller && !controller.signal.aborted)
+        this.erreur = messageOf(error);
     } finally {
       if (this.#controller === controller) this.enCours = false;
     }

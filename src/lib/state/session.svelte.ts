@@ -3,8 +3,11 @@ import type { Topology } from 'topojson-specification';
 import { Calcul } from '$lib/compute/client';
 import type { Candidats, Ecarts, QuestionCandidats } from '$lib/compute/messages';
 import type { Jour } from '$lib/domain/codes';
+import type { Explication } from '$lib/domain/ecarts/explication';
+import { parametresDe } from '$lib/domain/ecarts/parametres';
 import type { Parametres } from '$lib/domain/parametres';
 import type { Referentiel } from '$lib/domain/referentiel';
+import { quartiersDesLieux, type QuartiersDesLieux } from '$lib/domain/geometrie';
 import { FRANCE, isInTerritoire, type Territoire } from '$lib/domain/territoire';
 import { Lecteur } from '$lib/formats/client';
 import type { Jeu } from '$lib/formats/lecture';
@@ -28,7 +31,6 @@ import { estSimule, manqueCirculation, remplacer, type JeuCharge, type Jeux } fr
 import { mondeDe, territoireCouvert, type MondeAffiche } from './monde';
 import type { Navigation } from './navigation.svelte';
 import { messageOf, Question } from './question.svelte';
-import { quartiersDe } from './quartiers';
 import { signauxDe } from './signaux';
 
 /** Outlines as they ship: the map turns them into shapes. */
@@ -37,6 +39,7 @@ export interface Topologies {
   readonly voisins: Topology;
 }
 
+const AUCUN_QUARTIER: QuartiersDesLieux = { dedans: [], proches: [] };
 const CIRCULATION = ['pass-lots', 'pass-circulation', 'pass-carnets', 'pass-utilisations'] as const;
 
 /** All that the app holds: datasets in force, the world they make, and the gaps of that world at the date on screen. */
@@ -44,7 +47,7 @@ export class Session {
   jeux = $state.raw<Jeux>(new Map());
   monde = $state.raw<MondeAffiche | null>(null);
   topologies = $state.raw<Topologies | null>(null);
-  parametres = $state.raw<Parametres>(parametresParDefaut as unknown as Parametres);
+  parametres = $state.raw<Parametres>(parametresDe(parametresParDefaut));
   erreur = $state<string | null>(null);
   /** Whether everything that ships with the app has been read. */
   complet = $state(false);
@@ -150,6 +153,13 @@ export class Session {
     return this.#calcul.candidats({ ...question, date, parametres: this.parametres }, options);
   }
 
+  /** Why a commune has its class: the rule, the figures, the lieux behind them. */
+  expliquer(commune: number, options: { signal?: AbortSignal }): Promise<Explication> {
+    const date = this.date;
+    if (!this.#calcul || !date) throw new Error('Aucune circulation n’est chargée.');
+    return this.#calcul.explication({ date, parametres: this.parametres, commune }, options);
+  }
+
   /** Asks for the gaps at the date on screen, with the parameters on screen. */
   async mesurer(): Promise<void> {
     const { date, parametres } = this;
@@ -179,7 +189,14 @@ export class Session {
       texteDe(REFERENTIEL.departements),
       texteDe(REFERENTIEL.regions),
     ]);
-    this.#adopterReferentiel({ communes, epci, departements, regions, codesPostaux: '', anciennes: '' });
+    this.#adopterReferentiel({
+      communes,
+      epci,
+      departements,
+      regions,
+      codesPostaux: '',
+      anciennes: '',
+    });
   }
 
   async #completerReferentiel(): Promise<void> {
@@ -230,11 +247,15 @@ export class Session {
   async #recomposer(): Promise<void> {
     if (!this.#socle || !this.#calcul) return;
     const monde = mondeDe(this.#socle, this.jeux);
-    const quartiers = quartiersDe(monde.lieux, this.jeux);
-    const signaux = signauxDe(monde.lieux, this.jeux, quartiers);
+    const qpv = this.jeux.get('qpv')?.fichier;
+    const quartiers =
+      qpv?.jeu === 'qpv'
+        ? quartiersDesLieux(monde.lieux, qpv.lecture.rows, qpv.geometries)
+        : AUCUN_QUARTIER;
+    const signaux = signauxDe(monde.lieux, this.jeux, quartiers.proches);
     await this.#calcul.charger({ ...monde, signaux });
     this.monde = monde;
-    this.base.renouveler({ monde, jeux: this.jeux, quartiers });
+    this.base.renouveler({ monde, jeux: this.jeux, quartiers: quartiers.dedans });
     await this.mesurer();
   }
 }

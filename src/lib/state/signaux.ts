@@ -5,10 +5,10 @@ import type { Lieu, Signal } from '$lib/domain/lieu';
 import { rowsOf, type Jeux } from './jeux';
 
 /**
- * Signals of each lieu that its own row does not tell (methods §6.6): in a QPV, in a commune of a rural zoning, hosting
+ * Signals of each lieu that its own row does not tell (methods §6.6): in a QPV or next to one, in a commune of a rural zoning, hosting
  * a CnFS (same SIRET, or same name in the same commune).
  *
- * @param quartiers for each lieu, the QPV that hold it.
+ * @param quartiers for each lieu, the QPV that hold it or that it serves.
  */
 export function signauxDe(
   lieux: readonly Lieu[],
@@ -25,7 +25,8 @@ export function signauxDe(
   const noms = new Set(structures.map(({ nom, codeInsee }) => cleOf(nom, codeInsee)));
   return Uint8Array.from(lieux, ({ siret, nom, codeInsee }, index) => {
     const signaux: Signal[] = [];
-    if ((siret !== null && sirets.has(siret)) || noms.has(cleOf(nom, codeInsee))) signaux.push('cnfs');
+    if ((siret !== null && sirets.has(siret)) || noms.has(cleOf(nom, codeInsee)))
+      signaux.push('cnfs');
     if ((quartiers[index]?.length ?? 0) > 0) signaux.push('qpv');
     if (codeInsee !== null && rurales.has(codeInsee)) signaux.push('zone_rurale');
     return masqueOf(signaux);

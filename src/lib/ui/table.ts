@@ -28,7 +28,10 @@ export function sortRows<Row>(
   const column = columns.find((candidate) => candidate.key === sort?.key);
   if (!column || !sort) return rows;
   const direction = sort.descending ? -1 : 1;
-  const keyed = rows.map((row) => ({ row, key: column.value ? column.value(row) : column.text(row) }));
+  const keyed = rows.map((row) => ({
+    row,
+    key: column.value ? column.value(row) : column.text(row),
+  }));
   keyed.sort((a, b) => {
     if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null);
     if (typeof a.key === 'number' && typeof b.key === 'number') return (a.key - b.key) * direction;

@@ -18,7 +18,9 @@ export function chercherDeparts(
   structures: readonly StructureCnfs[],
   referentiel: Referentiel,
 ): readonly OptionDepart[] {
-  const words = fold(texte).split(/[\s-]+/).filter(Boolean);
+  const words = fold(texte)
+    .split(/[\s-]+/)
+    .filter(Boolean);
   if (words.length === 0) return [];
   const holds = (text: string): boolean => {
     const folded = fold(text);
@@ -33,7 +35,9 @@ export function chercherDeparts(
       detail: `structure CnFS · ${commune} · ${postes} ${postes > 1 ? 'postes' : 'poste'}`,
       depart: { type: 'structure', id },
     }));
-  const postal = /^\d{5}$/.test(texte.trim()) ? new Set(referentiel.communesOfPostal(texte.trim())) : null;
+  const postal = /^\d{5}$/.test(texte.trim())
+    ? new Set(referentiel.communesOfPostal(texte.trim()))
+    : null;
   const communes = referentiel.communes
     .filter(({ code, nom }) => (postal ? postal.has(code) : holds(`${nom} ${code}`)))
     .sort((a, b) => b.population - a.population)

@@ -1,8 +1,9 @@
 import type { ColonneCsv } from '$lib/formats/tableau-csv';
+import { NOMS_CLASSES } from '$lib/map/palette';
 import { formatKm, formatNombre, INCONNU } from '$lib/ui/format';
 import type { Column } from '$lib/ui/table';
 
-import { classeDe, TEXTES_CLASSES } from './explication';
+import { classeDe } from './explication';
 import type { LigneCommune } from './lignes';
 
 /** Columns of the table of communes; the same facts as the map. */
@@ -13,7 +14,7 @@ export const COLONNES: readonly Column<LigneCommune>[] = [
     title: 'Classe',
     width: 11,
     help: 'De la plus préoccupante à la moins préoccupante',
-    text: (ligne) => TEXTES_CLASSES[classeDe(ligne.classe)].nom,
+    text: (ligne) => NOMS_CLASSES[classeDe(ligne.classe)],
     value: (ligne) => ligne.classe,
   },
   {
@@ -62,7 +63,7 @@ export const COLONNES_CSV: readonly ColonneCsv<LigneCommune>[] = [
   { nom: 'commune', valeur: (ligne) => ligne.nom },
   { nom: 'departement', valeur: (ligne) => ligne.departement },
   { nom: 'epci', valeur: (ligne) => ligne.epci },
-  { nom: 'classe', valeur: (ligne) => TEXTES_CLASSES[classeDe(ligne.classe)].nom },
+  { nom: 'classe', valeur: (ligne) => NOMS_CLASSES[classeDe(ligne.classe)] },
   { nom: 'pass_circulation', valeur: (ligne) => ligne.pass },
   { nom: 'beneficiaires', valeur: (ligne) => ligne.beneficiaires },
   { nom: 'sans_reponse', valeur: (ligne) => ligne.sansReponse },

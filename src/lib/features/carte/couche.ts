@@ -6,9 +6,11 @@ import type { Lieu } from '$lib/domain/lieu';
 import type { Referentiel } from '$lib/domain/referentiel';
 import { isInTerritoire, type Territoire } from '$lib/domain/territoire';
 import type { Qpv, ZonageRural } from '$lib/domain/zonage';
-import type { CoucheCommunes, PointCnfs, PointLieu } from '$lib/map/donnees';
+import type { Contour } from '$lib/formats/communes/contours';
+import type { Contours, CoucheCommunes, PointCnfs, PointLieu } from '$lib/map/donnees';
 import { cadreOfCommunes, cadreOfContours, METROPOLE, type Cadre } from '$lib/map/fond';
-import type { Contours } from '$lib/map/donnees';
+import type { Couche } from '$lib/state/couches';
+import { estSimule, type Jeux } from '$lib/state/jeux';
 
 /** What the map draws of communes: all of them, sized by Pass, coloured by class. */
 export function coucheCommunes(referentiel: Referentiel, ecarts: Ecarts): CoucheCommunes {
@@ -72,6 +74,21 @@ export function formesQpv(
   };
 }
 
+/** Commune polygons under today's codes; other shapes are left out. */
+export function formesCommunes(
+  rows: readonly Contour[],
+  geometries: readonly Geometry[],
+): Contours {
+  return {
+    type: 'FeatureCollection',
+    features: rows.flatMap(({ codeInsee, nom, geometrie }) => {
+      const geometry = geometries[geometrie];
+      if (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') return [];
+      return [{ type: 'Feature' as const, properties: { code: codeInsee, nom }, geometry }];
+    }),
+  };
+}
+
 const NIVEAUX = { non: 0, classee: 1, partielle: 1, beneficiaire: 1, plus: 2 } as const;
 
 /** For each commune: 0 out of the rural zonings, 1 in, 2 in the reinforced one. */
@@ -85,6 +102,18 @@ export function niveauxRuraux(
     if (index >= 0) niveaux[index] = Math.max(niveaux[index]!, NIVEAUX[classe]);
   }
   return niveaux;
+}
+
+/** Layers whose figures or shapes are simulated. */
+export function couchesSimulees(jeux: Jeux): ReadonlySet<Couche> {
+  const simulees: (Couche | false)[] = [
+    estSimule(jeux, 'pass-lots', 'pass-circulation') && 'ecarts',
+    estSimule(jeux, 'lieux') && 'labellises',
+    estSimule(jeux, 'qpv') && 'qpv',
+    estSimule(jeux, 'zrr', 'frr') && 'rural',
+    estSimule(jeux, 'cnfs-structures') && 'cnfs',
+  ];
+  return new Set(simulees.filter((couche) => couche !== false));
 }
 
 /** Bounds of a territory: of its outline for a région or a département, else of the points of its communes. */
@@ -114,7 +143,10 @@ export function cadreDe(
 }
 
 /** Départements of a territory, that the map leaves unveiled; `null` for the whole country. */
-export function empriseDe(territoire: Territoire, referentiel: Referentiel): ReadonlySet<string> | null {
+export function empriseDe(
+  territoire: Territoire,
+  referentiel: Referentiel,
+): ReadonlySet<string> | null {
   if (territoire.echelon === 'france') return null;
   return new Set(
     referentiel.communes

@@ -1,21 +1,19 @@
 import type { Ecarts } from '$lib/compute/messages';
-import { CLASSES, regleDe, type Classe, type Faits } from '$lib/domain/ecarts/classes';
-import type { Parametres } from '$lib/domain/parametres';
+import { SOURCES_CAPACITE, type SourceCapacite } from '$lib/domain/acces/offre';
+import { CLASSES, type Classe } from '$lib/domain/ecarts/classes';
+import type { ApportLieu, Explication } from '$lib/domain/ecarts/explication';
 import type { Referentiel } from '$lib/domain/referentiel';
 import { DENSITES, type Densite, type PositionCommune } from '$lib/domain/territoire';
 import { formatDecimal, formatKm, formatNombre } from '$lib/ui/format';
 
-/** Name of a class, and the remedy that it calls for (methods §5). */
-export const TEXTES_CLASSES: Readonly<Record<Classe, { nom: string; remede: string }>> = {
-  sans_lieu: { nom: 'Sans lieu', remede: 'Approcher un lieu candidat, ou une permanence itinérante.' },
-  eloigne: { nom: 'Éloigné', remede: 'Approcher un lieu candidat plus proche.' },
-  sature: { nom: 'Saturé', remede: 'Renforcer un lieu labellisé, ou en ajouter un.' },
-  tendu: { nom: 'Tendu', remede: 'À surveiller.' },
-  couvert: { nom: 'Couvert', remede: 'Rien à faire pour l’instant.' },
-  insuffisant: {
-    nom: 'Données insuffisantes',
-    remede: 'Trop peu de bénéficiaires pour conclure, ou pour les protéger.',
-  },
+/** What each class calls for (methods §5). */
+export const REMEDES: Readonly<Record<Classe, string>> = {
+  sans_lieu: 'Approcher un lieu candidat, ou une permanence itinérante.',
+  eloigne: 'Approcher un lieu candidat plus proche.',
+  sature: 'Renforcer un lieu labellisé, ou en ajouter un.',
+  tendu: 'À surveiller.',
+  couvert: 'Rien à faire pour l’instant.',
+  insuffisant: '',
 };
 
 export const NOMS_DENSITES: Readonly<Record<Densite, string>> = {
@@ -37,31 +35,35 @@ export function classeDe(code: number): Classe {
 }
 
 /** Why a commune has its class: a sentence with the figures and the thresholds in it. */
-export function pourquoi(faits: Faits, parametres: Parametres): string {
-  const densite = DENSITES[faits.densite]!;
-  const { loin, tresLoin } = parametres.densites[densite];
-  const lieu = `Le lieu labellisé le plus proche est à ${formatKm(faits.km)} par la route`;
-  const places = `${formatNombre(100 * faits.places)} places pour 100 Pass`;
-  const pour = `en commune ${NOMS_DENSITES[densite]}`;
-  switch (regleDe(faits, parametres)) {
+export function pourquoi({
+  regle,
+  km,
+  places: parPass,
+  densite: code,
+  seuils,
+}: Explication): string {
+  const lieu = `Le lieu labellisé le plus proche est à ${formatKm(km)} par la route`;
+  const places = `${formatNombre(100 * parPass)} places pour 100 Pass`;
+  const pour = `seuil des communes de densité ${NOMS_DENSITES[DENSITES[code]!]}`;
+  switch (regle) {
     case 'aucun_pass':
       return 'Aucun Pass n’est en circulation ici.';
     case 'secret':
-      return `Moins de ${parametres.seuilSecret} bénéficiaires : la commune n’est pas classée.`;
+      return `Moins de ${seuils.secret} bénéficiaires : la commune n’est pas classée.`;
     case 'tres_loin':
-      return faits.km === Infinity
+      return km === Infinity
         ? 'Aucun lieu labellisé ne peut être rejoint par la route.'
-        : `${lieu}, au-delà de ${tresLoin} km (${pour}).`;
+        : `${lieu}, au-delà de ${seuils.tresLoin} km (${pour}).`;
     case 'loin':
-      return `${lieu}, au-delà de ${loin} km (${pour}).`;
+      return `${lieu}, au-delà de ${seuils.loin} km (${pour}).`;
     case 'places_rares':
-      return `${lieu}, mais on compte ${places}, moins de ${100 * parametres.seuilSature}.`;
+      return `${lieu}, mais on ne compte que ${places} (moins de ${100 * seuils.sature}).`;
     case 'places_justes':
-      return `${lieu} et on compte ${places}, entre ${100 * parametres.seuilSature} et ${100 * parametres.seuilTendu}.`;
+      return `${lieu} et on compte ${places} (entre ${100 * seuils.sature} et ${100 * seuils.tendu}).`;
     case 'places_suffisantes':
-      return faits.places === Infinity
-        ? `${lieu} ; la capacité des lieux atteints n’est pas connue.`
-        : `${lieu} et on compte ${places}, au moins ${100 * parametres.seuilTendu}.`;
+      return parPass === Infinity
+        ? `${lieu} ; la capacité d’un lieu à portée n’est pas connue.`
+        : `${lieu} et on compte ${places} (${100 * seuils.tendu} ou plus).`;
   }
 }
 
@@ -82,20 +84,22 @@ export function avertissements(
   ].filter((text) => typeof text === 'string');
 }
 
-export function faitsDe(ecarts: Ecarts, referentiel: Referentiel, index: number): Faits {
-  return {
-    pass: ecarts.passCirculation[index]!,
-    beneficiaires: ecarts.beneficiaires[index]!,
-    densite: DENSITES.indexOf(referentiel.communes[index]!.densite),
-    km: ecarts.distanceKm[index]!,
-    places: ecarts.places[index]!,
-  };
+/** The formula of the Pass sans réponse with the numbers in it, for the trace. */
+export function formuleSansReponse({ pass, servis, sansReponse }: Explication): string {
+  return `${formatDecimal(pass)} Pass en circulation − ${formatDecimal(servis)} qui trouvent une place = ${formatDecimal(sansReponse)} sans réponse`;
 }
 
-/** The formula of a figure with the numbers in it, for the trace. */
-export function formuleSansReponse(ecarts: Ecarts, index: number): string {
-  const pass = formatDecimal(ecarts.passCirculation[index]!);
-  const servis = formatDecimal(ecarts.servis[index]!);
-  const reste = formatDecimal(ecarts.sansReponse[index]!);
-  return `${pass} Pass en circulation − ${servis} qui trouvent une place = ${reste} sans réponse`;
+const CAPACITES: Readonly<Record<SourceCapacite, string>> = {
+  inconnue: 'capacité inconnue, tenue pour illimitée',
+  declaree: 'capacité déclarée',
+  observee: 'capacité observée',
+  imputee_densite: 'capacité estimée d’après les lieux de même densité',
+  imputee_ensemble: 'capacité estimée d’après l’ensemble des lieux',
+};
+
+/** What a lieu brings to a commune, with the numbers in it. */
+export function formuleApport(apport: ApportLieu, horizonMois: number): string {
+  const source = CAPACITES[SOURCES_CAPACITE[apport.capaciteSource] ?? 'inconnue'];
+  if (Number.isNaN(apport.capacite)) return `à ${formatKm(apport.km)} : ${source}`;
+  return `à ${formatKm(apport.km)} : ${formatNombre(100 * apport.apport)} places pour 100 Pass = 100 × ${formatDecimal(apport.poids)} × ${formatNombre(apport.capacite)} Pass par mois (${source}) × ${horizonMois} mois ÷ ${formatNombre(apport.charge)} Pass qui le demandent`;
 }

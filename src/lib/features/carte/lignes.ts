@@ -53,5 +53,7 @@ export function lignesCommunes(
       classe: ecarts.classe[index]!,
     });
   });
-  return lignes.sort((a, b) => b.sansReponse - a.sansReponse || b.pass - a.pass || a.index - b.index);
+  return lignes.sort(
+    (a, b) => b.sansReponse - a.sansReponse || b.pass - a.pass || a.index - b.index,
+  );
 }

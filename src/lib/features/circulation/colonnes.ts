@@ -6,7 +6,14 @@ import type {
 } from '$lib/engine/questions';
 import type { RowOf } from '$lib/engine/valeurs';
 import type { ColonneCsv } from '$lib/formats/tableau-csv';
-import { formatDecimal, formatJour, formatMois, formatNombre, formatPart, INCONNU } from '$lib/ui/format';
+import {
+  formatDecimal,
+  formatJour,
+  formatMois,
+  formatNombre,
+  formatPart,
+  INCONNU,
+} from '$lib/ui/format';
 import type { Column } from '$lib/ui/table';
 
 export type Mensuelle = RowOf<typeof CIRCULATION_PAR_MOIS.row>;
@@ -46,7 +53,12 @@ const ETATS: Readonly<Record<string, string>> = {
 export function colonnesLots(delais: ReadonlyMap<string, Delai>): readonly Column<ParLot>[] {
   return [
     { key: 'lot', title: 'Lot', width: 6, text: ({ lot }) => lot },
-    { key: 'commanditaire', title: 'Commanditaire', width: 16, text: ({ commanditaire }) => commanditaire },
+    {
+      key: 'commanditaire',
+      title: 'Commanditaire',
+      width: 16,
+      text: ({ commanditaire }) => commanditaire,
+    },
     {
       key: 'fin',
       title: 'Fin de validité',

@@ -23,7 +23,11 @@ export function totauxDe(mensuelles: readonly Mensuelle[]): Totaux {
 }
 
 /** « En région …, sur 200 040 Pass distribués au 30 juin 2026, 52 % ont été utilisés et 21 % ont expiré. » */
-export function phraseDe({ distribues, utilises, expires, encours }: Totaux, ou: string, au: string): string {
+export function phraseDe(
+  { distribues, utilises, expires, encours }: Totaux,
+  ou: string,
+  au: string,
+): string {
   const start = ou.charAt(0).toUpperCase() + ou.slice(1);
   return `${start}, sur ${formatNombre(distribues)} Pass distribués au ${au}, ${formatPart(utilises / distribues)} ont été utilisés, ${formatPart(expires / distribues)} ont expiré et ${formatNombre(encours)} circulent encore.`;
 }

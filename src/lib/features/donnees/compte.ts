@@ -28,5 +28,8 @@ export function csvRejets(rejets: readonly Rejet[], constats: readonly Constat[]
 
 /** Every finding, one a row. */
 export function csvConstats(constats: readonly Constat[]): string {
-  return '\uFEFF' + Papa.unparse([...constats], { delimiter: ';', newline: '\r\n', escapeFormulae: true });
+  return (
+    '\uFEFF' +
+    Papa.unparse([...constats], { delimiter: ';', newline: '\r\n', escapeFormulae: true })
+  );
 }

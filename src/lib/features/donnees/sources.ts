@@ -16,7 +16,9 @@ export interface SourceOfficielle {
  * Fetches an official file: the one request that leaves the origin, because the reader asked for it.
  * @throws Error where the site does not answer.
  */
-export async function telecharger(source: SourceOfficielle): Promise<{ nom: string; contenu: Blob }> {
+export async function telecharger(
+  source: SourceOfficielle,
+): Promise<{ nom: string; contenu: Blob }> {
   if (source.telechargement === null) throw new Error('Aucune adresse de téléchargement.');
   const answer = await fetch(source.telechargement, { referrerPolicy: 'no-referrer' });
   if (!answer.ok) throw new Error(`Réponse ${answer.status}`);

@@ -1,0 +1,38 @@
+import { expect, nombreDe, ouvrir, test } from '../support/app';
+
+const figure = (label: string) => `dl.chiffres > div:has(dt:text-is("${label}")) dd >> nth=0`;
+
+test('distributed = used + expired + circulating, on screen', async ({ page }) => {
+  await ouvrir(page, 'circulation/');
+  await expect(page.locator(figure('Distribués'))).toBeVisible({ timeout: 60_000 });
+  const read = async (label: string) => nombreDe(await page.locator(figure(label)).textContent());
+  const [distribues, utilises, expires, encours] = [
+    await read('Distribués'),
+    await read('Utilisés'),
+    await read('Expirés'),
+    await read('En circulation'),
+  ];
+  expect(distribues).toBe(200_000);
+  expect(utilises! + expires! + encours!).toBe(distribues);
+  await expect(page.getByRole('img', { name: /Pass distribués, utilisés/ })).toBeVisible();
+  await expect(page.getByRole('table', { name: /Pass par mois/ })).toBeVisible();
+  await expect(page.getByRole('table', { name: /Lots dont des Pass circulent/ })).toBeVisible();
+});
+
+test('the map and this page tell the same Pass en circulation', async ({ page }) => {
+  await ouvrir(page, 'circulation/?t=d63');
+  await expect(page.locator(figure('En circulation'))).toBeVisible({ timeout: 60_000 });
+  const ici = nombreDe(await page.locator(figure('En circulation')).textContent());
+  await page.getByRole('link', { name: 'Carte des écarts' }).click();
+  await expect(page).toHaveURL(/t=d63/);
+  await expect(page.locator(figure('Pass en circulation'))).toBeVisible();
+  expect(nombreDe(await page.locator(figure('Pass en circulation')).textContent())).toBe(ici);
+});
+
+test('one goes down from the région to a département by its row', async ({ page }) => {
+  await ouvrir(page, 'circulation/');
+  const table = page.getByRole('table', { name: /Départements/ });
+  await table.getByRole('button', { name: 'Cantal' }).click({ timeout: 60_000 });
+  await expect(page).toHaveURL(/t=d15/);
+  await expect(page.getByText(/Dans le département « Cantal », sur/)).toBeVisible();
+});

@@ -1,0 +1,27 @@
+import { expect, ouvrir, PAGES, test, violationsOf } from '../support/app';
+
+for (const path of PAGES) {
+  for (const scheme of ['light', 'dark'] as const) {
+    test(`/${path} in ${scheme}: no error, nothing from outside, 0 axe violation`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme: scheme });
+      await ouvrir(page, path);
+      await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
+      await expect(page.locator('html')).toHaveAttribute('data-fr-theme', scheme);
+      expect(await violationsOf(page)).toEqual([]);
+    });
+  }
+}
+
+test('nothing overflows sideways at 390 pixels', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of PAGES) {
+    await ouvrir(page, path);
+    await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, `/${path}`).toBeLessThanOrEqual(0);
+  }
+});
