@@ -1,4 +1,5 @@
 import type { Fichier } from './conteneurs/ouvrir';
+import type { Correspondances } from './famille';
 import { FichierIllisible, type Jeu } from './lecture';
 import type { FichierLu, OptionsLecture } from './lire';
 import type { Demande, Listes, Reponse } from './messages';
@@ -10,6 +11,8 @@ export interface OptionsLecteur extends OptionsLecture {
   readonly jeu?: Jeu;
   /** Repairs refused: names of rules, or `ligne/colonne/regle`. */
   readonly refus?: ReadonlySet<string>;
+  /** For local files of lieux: names of the columns by field, where the proposed mapping is wrong. */
+  readonly correspondance?: Correspondances;
 }
 
 interface EnCours {
@@ -43,7 +46,7 @@ export class Lecteur {
    * @throws the reason of the signal, at once when it is aborted
    */
   lire(fichier: Fichier, options: OptionsLecteur = {}): Promise<FichierLu> {
-    const { signal, jeu, refus } = options;
+    const { signal, jeu, refus, correspondance } = options;
     return new Promise((resolve, reject) => {
       if (signal?.aborted) {
         reject(signal.reason);
@@ -60,7 +63,7 @@ export class Lecteur {
         resolve: (lu) => (done(), resolve(lu)),
         reject: (error) => (done(), reject(error)),
       });
-      this.#ask({ type: 'lire', id, fichier, jeu, refus });
+      this.#ask({ type: 'lire', id, fichier, jeu, refus, correspondance });
     });
   }
 

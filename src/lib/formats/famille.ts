@@ -8,10 +8,15 @@ import type { Tableau } from './conteneurs/tableau';
 import type { Journal, Ligne } from './journal/journal';
 import type { Jeu } from './lecture';
 
+/** Names of columns by field. */
+export type Correspondances = Readonly<Record<string, readonly string[] | undefined>>;
+
 /** What readers know besides the file. */
 export interface Contexte {
   readonly referentiel: Referentiel;
   readonly communes: Communes;
+  /** Columns that the user says hold a field, where it reads local files. */
+  readonly correspondance?: Correspondances;
 }
 
 /** How surely a file is of a family (0–1), and the reasons, in French. */
@@ -31,8 +36,10 @@ export interface Famille<Row> {
   /** What the file should hold, in French, for messages. */
   readonly attendu: string;
   /** `null` where the file cannot be read as this family at all. */
-  recognise(apercu: Apercu): Indice | null;
+  recognise(apercu: Apercu, correspondance?: Correspondances): Indice | null;
   reader(apercu: Apercu, contexte: Contexte, journal: Journal): LireLigne<Row>;
+  /** The mapping of fields to columns in force, where the family reads local files. */
+  mapping?(apercu: Apercu, contexte: Contexte): Correspondances;
   /** Places of columns that must leave no trace. */
   masked?(apercu: Apercu): ReadonlySet<number>;
 }

@@ -7,7 +7,7 @@ import { CNFS_STRUCTURES } from './cnfs/structures';
 import { COMMUNES, type Contour } from './communes/contours';
 import { DENSITE, type LigneDensite } from './communes/densite';
 import { IFN, type LigneIfn } from './communes/ifn';
-import type { Apercu, Famille } from './famille';
+import type { Apercu, Correspondances, Famille } from './famille';
 import type { Jeu } from './lecture';
 import { CNFS_PERMANENCES, LIEUX } from './lieux/lieux';
 import { PASS_CARNETS } from './pass/carnets';
@@ -61,13 +61,20 @@ export interface Reconnaissance {
   readonly confiance: number;
   /** In French. */
   readonly raisons: readonly string[];
+  /** Names of the columns: files of the same columns take the same mapping. */
+  readonly colonnes: readonly string[];
+  /** For a file of lieux, the columns that each field is read from, proposed or chosen; `null` for other datasets. */
+  readonly correspondance: Correspondances | null;
   readonly alternatives: readonly { readonly jeu: JeuLu; readonly confiance: number }[];
 }
 
 /** Families that may read the file, the surest first. */
-export function recogniseAll(apercu: Apercu): Omit<Reconnaissance, 'alternatives'>[] {
+export function recogniseAll(
+  apercu: Apercu,
+  correspondance?: Correspondances,
+): Pick<Reconnaissance, 'jeu' | 'confiance' | 'raisons'>[] {
   return JEUX_LUS.flatMap((jeu) => {
-    const indice = FAMILLES[jeu].recognise(apercu);
+    const indice = FAMILLES[jeu].recognise(apercu, correspondance);
     return indice ? [{ jeu, ...indice }] : [];
   }).toSorted((one, other) => other.confiance - one.confiance);
 }

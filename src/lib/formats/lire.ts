@@ -6,7 +6,7 @@ import { Communes } from './cellules/communes';
 import { examine } from './conteneurs/octets';
 import { explain, type Fichier, openFichier } from './conteneurs/ouvrir';
 import type { Tableau } from './conteneurs/tableau';
-import { type Famille, Apercu, type Contexte } from './famille';
+import { Apercu, type Contexte, type Correspondances, type Famille } from './famille';
 import { FAMILLES, type JeuLu, type Reconnaissance, recogniseAll, type RowOf } from './familles';
 import { Journal, type Refus } from './journal/journal';
 import { FichierIllisible, type Jeu, type Lecture } from './lecture';
@@ -18,6 +18,8 @@ export interface ContexteLecture {
   readonly jeu?: Jeu;
   /** Repairs refused: names of rules, or `ligne/colonne/regle`. */
   readonly refus?: Refus;
+  /** For local files of lieux: names of the columns by field, where the proposed mapping is wrong. */
+  readonly correspondance?: Correspondances;
 }
 
 export interface OptionsLecture {
@@ -65,15 +67,17 @@ export async function lire(
   progress?.({ phase: 'Ouverture', part: null });
   const tableau = await openFichier(fichier, signal);
   const apercu = new Apercu(fichier.nom, tableau);
-  const reconnaissance = recognise(fichier.nom, tableau, apercu, contexte.jeu);
-  const { jeu } = reconnaissance;
-  const { referentiel, refus = new Set<string>() } = contexte;
-  const lecture = await readRows(jeu, tableau, apercu, {
-    contexte: { referentiel, communes: new Communes(referentiel) },
-    refus,
-    signal,
-    progress,
-  }).catch((error: unknown) => {
+  const { referentiel, correspondance, refus = new Set<string>() } = contexte;
+  const connu = { referentiel, communes: new Communes(referentiel), correspondance };
+  const found = recognise(fichier.nom, tableau, apercu, contexte);
+  const { jeu } = found;
+  const reconnaissance: Reconnaissance = {
+    ...found,
+    colonnes: tableau.colonnes,
+    correspondance: FAMILLES[jeu].mapping?.(apercu, connu) ?? null,
+  };
+  const travail = { contexte: connu, refus, signal, progress };
+  const lecture = await readRows(jeu, tableau, apercu, travail).catch((error: unknown) => {
     throw explain(fichier.nom, error);
   });
   return {
@@ -104,8 +108,13 @@ export function contoursOf(
 /** Under this, what a file looks like is not enough to load it unasked. */
 const CONFIANCE_MIN = 0.5;
 
-function recognise(nom: string, tableau: Tableau, apercu: Apercu, asked?: Jeu): Reconnaissance {
-  const found = recogniseAll(apercu);
+function recognise(
+  nom: string,
+  tableau: Tableau,
+  apercu: Apercu,
+  { jeu: asked, correspondance }: ContexteLecture,
+): Omit<Reconnaissance, 'colonnes' | 'correspondance'> {
+  const found = recogniseAll(apercu, correspondance);
   const best = found.find(({ confiance }) => confiance >= CONFIANCE_MIN);
   const chosen = asked === undefined ? best : found.find(({ jeu }) => jeu === asked);
   const isOther =

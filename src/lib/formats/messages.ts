@@ -1,4 +1,5 @@
 import type { Fichier } from './conteneurs/ouvrir';
+import type { Correspondances } from './famille';
 import type { Jeu } from './lecture';
 import type { Avancee, FichierLu } from './lire';
 import type { TextesReferentiel } from './referentiel';
@@ -12,6 +13,7 @@ export type Demande =
       readonly fichier: Fichier;
       readonly jeu: Jeu | undefined;
       readonly refus: ReadonlySet<string> | undefined;
+      readonly correspondance: Correspondances | undefined;
     }
   | { readonly type: 'annuler'; readonly id: number };
 

@@ -34,12 +34,13 @@ async function read({
   fichier,
   jeu,
   refus,
+  correspondance,
 }: Extract<Demande, { type: 'lire' }>): Promise<void> {
   const controller = new AbortController();
   const { signal } = controller;
   running.set(id, controller);
   try {
-    const contexte = { referentiel: await referentiel, jeu, refus };
+    const contexte = { referentiel: await referentiel, jeu, refus, correspondance };
     signal.throwIfAborted();
     const progress = throttle((avancee) => post({ type: 'avancee', id, avancee }));
     const lu = await lire(fichier, contexte, { signal, progress });

@@ -6,6 +6,7 @@ import type { Referentiel } from '$lib/domain/referentiel';
 import type { FichierDe, FichierLu, OptionsLecture } from '$lib/formats/lire';
 import { lire } from '$lib/formats/lire';
 import type { JeuLu } from '$lib/formats/familles';
+import type { Correspondances } from '$lib/formats/famille';
 import type { Jeu } from '$lib/formats/lecture';
 import { readReferentiel } from '$lib/formats/referentiel';
 
@@ -33,22 +34,31 @@ interface Demande extends OptionsLecture {
   readonly referentiel: Referentiel;
   readonly jeu?: Jeu;
   readonly refus?: ReadonlySet<string>;
+  readonly correspondance?: Correspondances;
 }
 
 export function lireContenu(
   nom: string,
   contenu: string | Uint8Array<ArrayBuffer>,
-  { referentiel, jeu, refus, ...options }: Demande,
+  { referentiel, jeu, refus, correspondance, ...options }: Demande,
 ): Promise<FichierLu> {
-  return lire({ nom, contenu: new Blob([contenu]) }, { referentiel, jeu, refus }, options);
+  return lire(
+    { nom, contenu: new Blob([contenu]) },
+    { referentiel, jeu, refus, correspondance },
+    options,
+  );
 }
 
 export async function lireChemin(
   chemin: string,
-  { referentiel, jeu, refus, ...options }: Demande,
+  { referentiel, jeu, refus, correspondance, ...options }: Demande,
 ): Promise<FichierLu> {
   const contenu = await openAsBlob(chemin);
-  return lire({ nom: basename(chemin), contenu }, { referentiel, jeu, refus }, options);
+  return lire(
+    { nom: basename(chemin), contenu },
+    { referentiel, jeu, refus, correspondance },
+    options,
+  );
 }
 
 /** The file as a file of this dataset; fails where it was taken for another. */

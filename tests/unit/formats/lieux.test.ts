@@ -276,6 +276,30 @@ describe('repairs refused', () => {
   });
 });
 
+describe('local columns', () => {
+  const file = 'A;B;C;D;E\nMairie;rue;74360;46.2795;6.7200\nPoste;rue;74360;46.2796;6.7201\n';
+  const read = (correspondance?: Readonly<Record<string, readonly string[]>>) =>
+    lireContenu('l.csv', file, { referentiel, jeu: 'lieux', correspondance });
+
+  it('are proposed from what cells hold, and adjusted by the user', async () => {
+    await expect(read()).rejects.toThrow('une colonne de noms de lieux');
+    const { lecture, reconnaissance } = comme('lieux', await read({ nom: ['A'], adresse: ['B'] }));
+    expect(reconnaissance.correspondance).toEqual({
+      nom: ['A'],
+      adresse: ['B'],
+      codePostal: ['C'],
+      latitude: ['D'],
+      longitude: ['E'],
+    });
+    expect(lecture.rows[1]).toMatchObject({
+      nom: 'Poste',
+      codePostal: '74360',
+      latitude: 46.2796,
+      position: 'adresse',
+    });
+  });
+});
+
 describe('identifiers', () => {
   it('met twice get a number, and no row is lost', async () => {
     const rows = await lieux(`${V0}\n${`${ABONDANCE},,,,,2022-01-01,x\n`.repeat(3)}`);

@@ -88,7 +88,46 @@ const TRONC = [
 /** Shape of a file of lieux: a version of the national schema, or columns of its own. */
 export type VersionLieux = 'v0' | 'v1' | 'locale';
 
-/** The mapping proposed from the names of the columns. */
+/** What cells look like where the name of their column says nothing. */
+const VALEURS: Partial<Record<Champ, (cellule: string) => boolean>> = {
+  pivot: (cellule) => /^\d{14}$/.test(cellule),
+  courriel: (cellule) => /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i.test(cellule),
+  telephone: (cellule) => /^(?:\+33|0)[\s.]?[1-9](?:[\s.-]?\d{2}){4}$/.test(cellule),
+  siteWeb: (cellule) => /^(?:https?:\/\/|www\.)\S+$/i.test(cellule),
+  codePostal: (cellule) => /^\d{5}$/.test(cellule),
+  latitude: (cellule) => /^4[1-9]\.\d{3,}$|^5[01]\.\d{3,}$/.test(cellule),
+  longitude: (cellule) => /^-?[0-9]\.\d{3,}$/.test(cellule),
+  point: (cellule) => /^-?\d{1,2}\.\d{3,}[ ,;]+-?\d{1,2}\.\d{3,}$/.test(cellule),
+};
+
+/** What the user says: for a field, the names of its columns. Fields left out keep what is proposed. */
+export type Choix = Readonly<Partial<Record<Champ, readonly string[]>>>;
+
+/** The mapping with the user's choices in it. */
+export function adjustCorrespondance(
+  proposed: Correspondance,
+  choix: Choix,
+  apercu: Apercu,
+): Correspondance {
+  const places = (noms: readonly string[]): number[] =>
+    noms.map((nom) => apercu.colonnes.indexOf(nom)).filter((place) => place >= 0);
+  const chosen = CHAMPS.flatMap((champ) =>
+    choix[champ] ? [[champ, places(choix[champ])] as const] : [],
+  );
+  return { ...proposed, ...Object.fromEntries(chosen) };
+}
+
+/** The mapping as names of columns, to be shown, adjusted and remembered. */
+export function describeCorrespondance(correspondance: Correspondance, apercu: Apercu): Choix {
+  return Object.fromEntries(
+    CHAMPS.flatMap((champ) => {
+      const noms = correspondance[champ].map((place) => apercu.colonnes[place]!);
+      return noms.length > 0 ? [[champ, noms]] : [];
+    }),
+  );
+}
+
+/** The mapping proposed from the names of the columns, then from what the columns left over hold. */
 export function proposeCorrespondance(apercu: Apercu): Correspondance {
   const places = (noms: readonly string[]): number[] =>
     noms.map((nom) => apercu.place(nom)).filter((place) => place >= 0);
@@ -97,6 +136,14 @@ export function proposeCorrespondance(apercu: Apercu): Correspondance {
   const rue = RUE.map(places).find((found) => found.length === 2);
   if (rue) correspondance.adresse = rue;
   if (correspondance.horaires.length === 0) correspondance.horaires = dayPlaces(apercu);
+  const taken = new Set(Object.values(correspondance).flat());
+  for (const [champ, test] of Object.entries(VALEURS) as [Champ, (cellule: string) => boolean][]) {
+    if (correspondance[champ].length > 0) continue;
+    const place = apercu.colonnes.findIndex((_, i) => !taken.has(i) && apercu.part(i, test) >= 0.9);
+    if (place < 0) continue;
+    correspondance[champ] = [place];
+    taken.add(place);
+  }
   return correspondance;
 }
 

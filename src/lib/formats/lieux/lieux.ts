@@ -1,7 +1,13 @@
 import type { Lieu } from '$lib/domain/lieu';
 
-import type { Apercu, Famille } from '../famille';
-import { proposeCorrespondance, versionOf } from './champs';
+import type { Apercu, Contexte, Famille } from '../famille';
+import {
+  adjustCorrespondance,
+  type Correspondance,
+  describeCorrespondance,
+  proposeCorrespondance,
+  versionOf,
+} from './champs';
 import { lieuReader } from './lecteur';
 
 /** Lieux de médiation numérique: the national schema v0 and v1, and local files with columns of their own. */
@@ -11,8 +17,8 @@ export const LIEUX: Famille<Lieu> = {
   attendu:
     'une colonne de noms de lieux, et de quoi les situer (commune, code postal, adresse ou coordonnées)',
 
-  recognise(apercu) {
-    const champs = proposeCorrespondance(apercu);
+  recognise(apercu, correspondance = {}) {
+    const champs = adjustCorrespondance(proposeCorrespondance(apercu), correspondance, apercu);
     const has = (champ: keyof typeof champs): boolean => champs[champ].length > 0;
     const isPlaced =
       has('commune') ||
@@ -41,8 +47,10 @@ export const LIEUX: Famille<Lieu> = {
     };
   },
 
-  reader: (apercu, { communes }, journal) =>
-    lieuReader(apercu, proposeCorrespondance(apercu), communes, journal),
+  mapping: (apercu, contexte) => describeCorrespondance(mappingOf(apercu, contexte), apercu),
+
+  reader: (apercu, contexte, journal) =>
+    lieuReader(apercu, mappingOf(apercu, contexte), contexte.communes, journal),
 };
 
 /** Places where CnFS receive the public: the columns of v0, and those of the conseillers numériques' own export. */
@@ -51,8 +59,8 @@ export const CNFS_PERMANENCES: Famille<Lieu> = {
   nom: 'des permanences de conseillers numériques',
   attendu: 'les colonnes du schéma des lieux et celles des permanences (structureId, nb_aidants)',
 
-  recognise(apercu) {
-    const base = LIEUX.recognise(apercu);
+  recognise(apercu, correspondance) {
+    const base = LIEUX.recognise(apercu, correspondance);
     if (base === null) return null;
     const own = apercu.keys().filter((key) => ['structureid', 'nb_aidants'].includes(key));
     if (own.length > 0) {
@@ -72,8 +80,13 @@ export const CNFS_PERMANENCES: Famille<Lieu> = {
     };
   },
 
+  mapping: LIEUX.mapping,
   reader: LIEUX.reader,
 };
+
+function mappingOf(apercu: Apercu, { correspondance = {} }: Contexte): Correspondance {
+  return adjustCorrespondance(proposeCorrespondance(apercu), correspondance, apercu);
+}
 
 function namesOf(apercu: Apercu, champs: ReturnType<typeof proposeCorrespondance>): string {
   const places = Object.values(champs).flatMap(([first]) => (first === undefined ? [] : [first]));
