@@ -27,6 +27,8 @@ export interface Monde {
 export interface QuestionEcarts {
   readonly date: Jour;
   readonly parametres: Parametres;
+  /** What if: lieux whose label is flipped, labelled or not any more. Answered by what they change only. */
+  readonly bascules?: readonly number[];
 }
 
 /** The gaps at a date. Arrays are by commune unless said. */

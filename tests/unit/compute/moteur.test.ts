@@ -153,6 +153,45 @@ describe('the engine on a road of five communes', () => {
     expect(moteur.candidats({ ...liste, maximum: 2 }).lignes).toEqual(lignes.slice(0, 2));
   });
 
+  it('answers what if as a world with these labels would, and comes back', () => {
+    const bascules = [2, 0];
+    const autre = new Moteur(
+      colonnesDe({
+        ...route,
+        lieux: route.lieux.map((lieuDeRoute, j) =>
+          j === 2
+            ? { ...lieuDeRoute, accepte: 'oui' }
+            : j === 0
+              ? { ...lieuDeRoute, accepte: 'non' }
+              : lieuDeRoute,
+        ),
+        capaciteDeclaree: Float64Array.of(NaN, NaN, 20, NaN),
+      }),
+    );
+    const essai = moteur.ecarts({ ...question, bascules });
+    const attendu = autre.ecarts(question);
+    for (const colonne of [
+      'distanceKm',
+      'plusProche',
+      'places',
+      'servis',
+      'sansReponse',
+      'classe',
+      'capacite',
+    ] as const)
+      expect(essai[colonne]).toEqual(attendu[colonne]);
+    expect(essai.labellises).toBe(1);
+    expect(moteur.candidats({ ...liste, bascules }).lignes.map(({ lieu }) => lieu)).toEqual(
+      autre.candidats(liste).lignes.map(({ lieu }) => lieu),
+    );
+    expect(moteur.explication({ ...question, bascules, commune: 2 })).toMatchObject({
+      regle: 'places_rares',
+      km: 0,
+    });
+    expect(moteur.ecarts({ ...question, bascules: [2] }).plusProche[0]).toBe(0);
+    expect(moteur.ecarts(question)).toEqual(ecarts);
+  });
+
   it('answers another date on the Pass of that date', () => {
     const apres = moteur.ecarts({ ...question, date: '2025-01-15' as Jour });
     expect(somme(apres.passCirculation)).toBe(0);

@@ -4,7 +4,7 @@ import { quantile } from './quantile';
 
 /** Where a capacity comes from, best first; the place in the list is its code. */
 export const SOURCES_CAPACITE = [
-  /** Not a labelled lieu, or no capacity known anywhere: held to be unlimited. */
+  /** No capacity is known anywhere: held to be unlimited. */
   'inconnue',
   'declaree',
   /** 95th percentile of monthly redemptions over six months or more. */
@@ -23,10 +23,10 @@ export const MOIS_OBSERVES = 6;
 export interface Offre {
   /** Pass a month, by lieu; NaN where unknown or not labelled. */
   readonly capacite: Float64Array;
-  /** Code in {@link SOURCES_CAPACITE}, by lieu. */
+  /** Code in {@link SOURCES_CAPACITE} of `supposee`, by lieu. */
   readonly source: Uint8Array;
-  /** Share of the capacity of labelled lieux that is imputed, 0 to 1; 1 where none is known. */
-  readonly partEstimee: number;
+  /** What `capacite` would be if the lieu were labelled: its own where known, imputed where not. */
+  readonly supposee: Float64Array;
 }
 
 /** What is known of the lieux, by lieu. */
@@ -43,34 +43,35 @@ export interface ConnaissanceOffre {
  * Capacity of each labelled lieu by order of evidence: declared, observed, imputed (methods §2).
  * @param niveau quantile of the known capacities that an imputed one stands at; the median unless told.
  */
-export function offreDe(
-  { labellise, declaree, utilises, densite }: ConnaissanceOffre,
-  niveau = 0.5,
-): Offre {
+export function offreDe(connaissance: ConnaissanceOffre, niveau = 0.5): Offre {
+  const { labellise, densite } = connaissance;
   const nombre = labellise.length;
-  const capacite = new Float64Array(nombre).fill(NaN);
-  const source = new Uint8Array(nombre);
-  const connues: number[] = [];
-  const parDensite = new Map<number, number[]>();
+  const offre = {
+    capacite: new Float64Array(nombre).fill(NaN),
+    supposee: new Float64Array(nombre).fill(NaN),
+    source: new Uint8Array(nombre),
+  };
+  const propres = Array.from({ length: nombre }, (_, j) => capacitePropre(connaissance, j));
+  const imputee = imputation(connaissance, propres, niveau);
   for (let j = 0; j < nombre; j++) {
-    if (!labellise[j]) continue;
-    const estDeclaree = !Number.isNaN(declaree[j]!);
-    const valeur = estDeclaree ? declaree[j]! : capaciteObservee(utilises, j);
-    if (Number.isNaN(valeur)) continue;
-    capacite[j] = valeur;
-    source[j] = SOURCES_CAPACITE.indexOf(estDeclaree ? 'declaree' : 'observee');
-    connues.push(valeur);
-    const semblables = parDensite.get(densite[j]!);
-    if (semblables) semblables.push(valeur);
-    else parDensite.set(densite[j]!, [valeur]);
+    const { valeur, source } = propres[j] ?? imputee(densite[j]!);
+    offre.supposee[j] = valeur;
+    offre.source[j] = SOURCES_CAPACITE.indexOf(source);
+    if (labellise[j]) offre.capacite[j] = valeur;
   }
-  return imputer(labellise, densite, capacite, source, (classe) => {
-    const semblables = parDensite.get(classe);
-    return {
-      valeur: quantile(semblables ?? connues, niveau),
-      semblables: semblables !== undefined,
-    };
-  });
+  return offre;
+}
+
+/** Share of the capacity of the lieux labelled that is imputed, 0 to 1; 1 where none is known. */
+export function partEstimee({ supposee, source }: Offre, labellise: Uint8Array): number {
+  let totale = 0;
+  let estimee = 0;
+  for (let j = 0; j < labellise.length; j++) {
+    if (!labellise[j] || Number.isNaN(supposee[j]!)) continue;
+    totale += supposee[j]!;
+    if (SOURCES_CAPACITE[source[j]!]!.startsWith('imputee')) estimee += supposee[j]!;
+  }
+  return totale === 0 ? 1 : estimee / totale;
 }
 
 /**
@@ -86,25 +87,42 @@ export function capaciteObservee({ nombreMois, pass }: UtilisesParLieu, lieu: nu
   return capacite > 0 ? capacite : NaN;
 }
 
-function imputer(
-  labellise: Uint8Array,
-  densite: Uint8Array,
-  capacite: Float64Array,
-  source: Uint8Array,
-  supposer: (densite: number) => { readonly valeur: number; readonly semblables: boolean },
-): Offre {
-  let totale = 0;
-  let imputee = 0;
-  for (let j = 0; j < labellise.length; j++) {
-    if (!labellise[j]) continue;
-    if (Number.isNaN(capacite[j]!)) {
-      const { valeur, semblables } = supposer(densite[j]!);
-      if (Number.isNaN(valeur)) continue;
-      capacite[j] = valeur;
-      source[j] = SOURCES_CAPACITE.indexOf(semblables ? 'imputee_densite' : 'imputee_ensemble');
-      imputee += valeur;
-    }
-    totale += capacite[j]!;
-  }
-  return { capacite, source, partEstimee: totale === 0 ? 1 : imputee / totale };
+interface Capacite {
+  readonly valeur: number;
+  readonly source: SourceCapacite;
+}
+
+/** Declared, else observed; `null` where neither is known. */
+function capacitePropre({ declaree, utilises }: ConnaissanceOffre, lieu: number): Capacite | null {
+  if (!Number.isNaN(declaree[lieu]!)) return { valeur: declaree[lieu]!, source: 'declaree' };
+  const valeur = capaciteObservee(utilises, lieu);
+  return Number.isNaN(valeur) ? null : { valeur, source: 'observee' };
+}
+
+/** Capacity to impute in each density class, from the labelled lieux whose own is known. */
+function imputation(
+  { labellise, densite }: ConnaissanceOffre,
+  propres: readonly (Capacite | null)[],
+  niveau: number,
+): (densite: number) => Capacite {
+  const connues: number[] = [];
+  const parDensite = new Map<number, number[]>();
+  propres.forEach((capacite, j) => {
+    if (!capacite || !labellise[j]) return;
+    connues.push(capacite.valeur);
+    const semblables = parDensite.get(densite[j]!);
+    if (semblables) semblables.push(capacite.valeur);
+    else parDensite.set(densite[j]!, [capacite.valeur]);
+  });
+  const dEnsemble: Capacite =
+    connues.length === 0
+      ? { valeur: NaN, source: 'inconnue' }
+      : { valeur: quantile(connues, niveau), source: 'imputee_ensemble' };
+  const parClasse = new Map(
+    [...parDensite].map(([classe, valeurs]): [number, Capacite] => [
+      classe,
+      { valeur: quantile(valeurs, niveau), source: 'imputee_densite' },
+    ]),
+  );
+  return (classe) => parClasse.get(classe) ?? dEnsemble;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { capaciteObservee, offreDe, SOURCES_CAPACITE } from '$lib/domain/acces/offre';
+import { capaciteObservee, offreDe, partEstimee, SOURCES_CAPACITE } from '$lib/domain/acces/offre';
 import { quantile } from '$lib/domain/acces/quantile';
 
 const DOUZE = 12;
@@ -37,10 +37,11 @@ describe('capacity of a lieu', () => {
       'observee',
       'imputee_densite',
       'imputee_ensemble',
-      'inconnue',
+      'declaree',
     ]);
     expect([...offre.capacite]).toEqual([100, 20, 60, 60, NaN]);
-    expect(offre.partEstimee).toBeCloseTo(120 / 240, 12);
+    expect([...offre.supposee]).toEqual([100, 20, 60, 60, 500]);
+    expect(partEstimee(offre, Uint8Array.of(1, 1, 1, 1, 0))).toBeCloseTo(120 / 240, 12);
   });
 
   it('is unknown, and wholly estimated, where nothing is known', () => {
@@ -52,7 +53,7 @@ describe('capacity of a lieu', () => {
     });
     expect(offre.capacite[0]).toBeNaN();
     expect(offre.source[0]).toBe(0);
-    expect(offre.partEstimee).toBe(1);
+    expect(partEstimee(offre, Uint8Array.of(1))).toBe(1);
   });
 });
 
