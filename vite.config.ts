@@ -10,7 +10,7 @@ export default defineConfig({
   plugins: [sveltekit()],
   worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 1200 },
-  optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'], include: ['papaparse', 'apache-arrow'] },
+  optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'], include: ['papaparse', 'apache-arrow', 'highs'] },
   server: { fs: { allow: ['.'] } },
   test: {
     projects: [

@@ -11,7 +11,9 @@ import type {
   QuestionCandidats,
   QuestionEcarts,
   QuestionExplication,
+  QuestionPlan,
   Reponse,
+  ReponsePlan,
   Sorte,
 } from './messages';
 
@@ -87,6 +89,14 @@ export class Calcul {
   /** The lieux to approach first. Needs a world: see {@link charger}. */
   candidats(question: QuestionCandidats, options: Options = {}): Promise<Candidats> {
     return this.#demander('candidats', question, options);
+  }
+
+  /**
+   * The plan of at most p lieux that brings most Pass sans réponse within reach, with how far it may be from the best.
+   * Needs a world: see {@link charger}.
+   */
+  plan(question: QuestionPlan, options: Options = {}): Promise<ReponsePlan> {
+    return this.#demander('plan', question, options);
   }
 
   /** Stops the worker. Questions under way reject with an `AbortError`. */

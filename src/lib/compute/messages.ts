@@ -1,6 +1,8 @@
 import type { CirculationColonnes } from '$lib/domain/circulation/colonnes';
 import type { Jour } from '$lib/domain/codes';
 import type { Candidat } from '$lib/domain/couverture/candidats';
+import type { Elements } from '$lib/domain/couverture/plan/elements';
+import type { Plan, Quota } from '$lib/domain/couverture/plan/plan';
 import type { Explication } from '$lib/domain/ecarts/explication';
 import type { Lieu } from '$lib/domain/lieu';
 import type { Parametres } from '$lib/domain/parametres';
@@ -74,6 +76,28 @@ export interface QuestionCandidats extends QuestionEcarts {
   readonly maximum: number;
 }
 
+/** A plan of at most p lieux to label together, in a territory. */
+export interface QuestionPlan extends QuestionEcarts {
+  /** Communes whose need counts; `null`: all. */
+  readonly communes: Uint32Array | null;
+  readonly p: number;
+  /** Seconds that the search for the optimum may take; 0: the greedy plan and its bound. */
+  readonly secondes: number;
+  /** Lieux among which so many at least, and at most, must be: an EPCI, a QPV. */
+  readonly quotas?: readonly Quota[];
+}
+
+/** Lieux and needs as a covering problem: what the plan is drawn from. */
+export interface Probleme {
+  readonly elements: Elements;
+  readonly besoinTotal: number;
+}
+
+/** Lieux to label together. `couvert` and `borne` are in Pass sans réponse brought within reach, weighted. */
+export interface ReponsePlan extends Plan {
+  readonly besoinTotal: number;
+}
+
 export interface Centre {
   readonly latitude: number;
   readonly longitude: number;
@@ -105,6 +129,7 @@ export interface Contrat {
   ecarts: { question: QuestionEcarts; reponse: Ecarts };
   explication: { question: QuestionExplication; reponse: Explication };
   confiance: { question: QuestionEcarts; reponse: Confiances };
+  plan: { question: QuestionPlan; reponse: ReponsePlan };
   candidats: { question: QuestionCandidats; reponse: Candidats };
 }
 

@@ -5,6 +5,7 @@ import { jourDe, numeroJour } from '$lib/domain/circulation/calendrier';
 import { encours } from '$lib/domain/circulation/encours';
 import type { Jour } from '$lib/domain/codes';
 import { candidatsDe } from '$lib/domain/couverture/candidats';
+import { elementsDe } from '$lib/domain/couverture/plan/elements';
 import { universDe } from '$lib/domain/couverture/univers';
 import { haversine } from '$lib/domain/distance';
 import { Confiance } from '$lib/domain/ecarts/confiance';
@@ -20,9 +21,11 @@ import type {
   Candidats,
   Centre,
   Ecarts,
+  Probleme,
   QuestionCandidats,
   QuestionEcarts,
   QuestionExplication,
+  QuestionPlan,
 } from './messages';
 
 /** The gap engine on one world: an answer to each question. */
@@ -109,6 +112,21 @@ export class Moteur {
       lignes: candidatsDe(terrain, { maximum, besoinTotal, exAequo, substitut }),
       besoinTotal,
       universe: somme(univers),
+    };
+  }
+
+  /** Need and lieux to choose from, as elements to cover. */
+  probleme(question: QuestionPlan): Probleme {
+    const { situation, mesures } = this.#base.etat(question);
+    const { table, densite, labellise } = situation;
+    const besoin = restreindreBesoin(mesures.sansReponse, question.communes);
+    const { bascules, parametres } = question;
+    const candidat = this.#aClasser(labellise, bascules, null, parametres.detour);
+    const existant = new Uint8Array(candidat.length);
+    const poids = poidsDesPas(table, densite, parametres);
+    return {
+      elements: elementsDe({ table, poids, besoin, candidat, existant }),
+      besoinTotal: somme(besoin),
     };
   }
 

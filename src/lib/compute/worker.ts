@@ -1,30 +1,33 @@
 import type { Contrat, Demande, Envoi, Reponse, Sorte } from './messages';
 import { Moteur } from './moteur';
+import { tracerPlan } from './plan';
 import { tirerConfiance } from './tirages';
 
 let moteur: Moteur | null = null;
-/** Questions under way that somebody waits for. */
-const attendues = new Set<number>();
+/** Questions under way, and how each is given up. */
+const enCours = new Map<number, AbortController>();
 
 addEventListener('message', ({ data }: MessageEvent<Envoi>) => {
-  if (data.sorte === 'annuler') attendues.delete(data.id);
+  if (data.sorte === 'annuler') enCours.get(data.id)?.abort();
   else void traiter(data);
 });
 
 async function traiter(demande: Demande): Promise<void> {
   const { id } = demande;
-  attendues.add(id);
+  const controller = new AbortController();
+  enCours.set(id, controller);
   try {
-    repondre({ id, etat: 'faite', valeur: await reponseA(demande) });
+    repondre({ id, etat: 'faite', valeur: await reponseA(demande, controller.signal) });
   } catch (erreur) {
     const message = erreur instanceof Error ? erreur.message : String(erreur);
     repondre({ id, etat: 'echec', message });
   }
-  attendues.delete(id);
+  enCours.delete(id);
 }
 
 function reponseA(
   demande: Demande,
+  signal: AbortSignal,
 ): Contrat[Sorte]['reponse'] | Promise<Contrat[Sorte]['reponse']> {
   switch (demande.sorte) {
     case 'charger':
@@ -35,16 +38,18 @@ function reponseA(
     case 'explication':
       return charge().explication(demande.question);
     case 'confiance':
-      return tirerConfiance(charge(), demande.question, suiviDe(demande.id, charge()));
+      return tirerConfiance(charge(), demande.question, suiviDe(demande.id, signal, charge()));
+    case 'plan':
+      return tracerPlan(charge(), demande.question, signal);
     case 'candidats':
       return charge().candidats(demande.question);
   }
 }
 
 /** Draws stop when nobody waits for them, or when the world has changed. */
-function suiviDe(id: number, depart: Moteur) {
+function suiviDe(id: number, signal: AbortSignal, depart: Moteur) {
   return {
-    arretee: () => !attendues.has(id) || moteur !== depart,
+    arretee: () => signal.aborted || moteur !== depart,
     avancer: (part: number, valeur: Contrat[Sorte]['reponse']) =>
       repondre({ id, etat: 'progres', part, valeur }),
   };

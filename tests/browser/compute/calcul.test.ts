@@ -113,6 +113,19 @@ describe('the worker of the gap engine', () => {
     await expect(calcul.confiance(question)).resolves.toMatchObject({ tirages: 200 });
   });
 
+  it('draws up the best plan with the solver in its own worker, or the greedy one with its bound', async () => {
+    await calcul.charger(monde(20));
+    const plan = { ...question, communes: null, p: 1 };
+    const attendu = { sites: [1], couvert: 200, borne: 200, garantie: 1, besoinTotal: 200 };
+    await expect(calcul.plan({ ...plan, secondes: 0 })).resolves.toEqual(attendu);
+    const quotas = [{ sites: [1], minimum: 1, maximum: 1 }];
+    await expect(calcul.plan({ ...plan, secondes: 10, quotas })).resolves.toEqual(attendu);
+    const impossible = [{ sites: [0], minimum: 1, maximum: 1 }];
+    await expect(
+      calcul.plan({ ...plan, secondes: 10, quotas: [...quotas, ...impossible] }),
+    ).rejects.toThrow('quotas');
+  });
+
   it('says so when no world was given', async () => {
     await expect(calcul.ecarts(question)).rejects.toThrow('Aucune donnée n’a été chargée');
   });
