@@ -7,6 +7,7 @@ import { headerKey } from './cellules/texte';
 import type { Tableau } from './conteneurs/tableau';
 import type { Journal, Ligne } from './journal/journal';
 import type { Jeu } from './lecture';
+import type { TableSchema } from './schema/table-schema';
 
 /** Names of columns by field. */
 export type Correspondances = Readonly<Record<string, readonly string[] | undefined>>;
@@ -40,6 +41,8 @@ export interface Famille<Row> {
   reader(apercu: Apercu, contexte: Contexte, journal: Journal): LireLigne<Row>;
   /** The mapping of fields to columns in force, where the family reads local files. */
   mapping?(apercu: Apercu, contexte: Contexte): Correspondances;
+  /** The published schema that the file claims to follow; `null` where it is local. */
+  schema?(apercu: Apercu): TableSchema | null;
   /** Places of columns that must leave no trace. */
   masked?(apercu: Apercu): ReadonlySet<number>;
 }

@@ -10,6 +10,7 @@ import { Apercu, type Contexte, type Correspondances, type Famille } from './fam
 import { FAMILLES, type JeuLu, type Reconnaissance, recogniseAll, type RowOf } from './familles';
 import { Journal, type Refus } from './journal/journal';
 import { FichierIllisible, type Jeu, type Lecture } from './lecture';
+import { Controle } from './schema/controle';
 
 /** What is known besides the file, and what the user asks of it. */
 export interface ContexteLecture {
@@ -20,6 +21,8 @@ export interface ContexteLecture {
   readonly refus?: Refus;
   /** For local files of lieux: names of the columns by field, where the proposed mapping is wrong. */
   readonly correspondance?: Correspondances;
+  /** Whether rows are also checked, as they are in the file, against the published schema that it claims to follow. */
+  readonly controler?: boolean;
 }
 
 export interface OptionsLecture {
@@ -41,9 +44,20 @@ export interface FichierDe<J extends JeuLu> {
   /** Shapes that the rows point to; empty where the file has none. */
   readonly geometries: readonly Geometry[];
   readonly reconnaissance: Reconnaissance;
+  /** Verdict of the published schema; `null` where it was not asked for, or where there is none. */
+  readonly controle: VerdictSchema | null;
   /** SHA-256 of the bytes, hexadecimal. */
   readonly empreinte: string;
   readonly octets: number;
+}
+
+/** How a file stands against a published schema, before repairs. */
+export interface VerdictSchema {
+  /** `Lieux de médiation numérique 1.0.2` */
+  readonly schema: string;
+  readonly valide: boolean;
+  /** Findings; each is in the constats. */
+  readonly ecarts: number;
 }
 
 /** A file read, told apart by its `jeu`. */
@@ -76,16 +90,20 @@ export async function lire(
     colonnes: tableau.colonnes,
     correspondance: FAMILLES[jeu].mapping?.(apercu, connu) ?? null,
   };
-  const travail = { contexte: connu, refus, signal, progress };
-  const lecture = await readRows(jeu, tableau, apercu, travail).catch((error: unknown) => {
-    throw explain(fichier.nom, error);
-  });
+  const { controler = false } = contexte;
+  const travail = { contexte: connu, refus, controler, signal, progress };
+  const { lecture, controle } = await readRows(jeu, tableau, apercu, travail).catch(
+    (error: unknown) => {
+      throw explain(fichier.nom, error);
+    },
+  );
   return {
     jeu,
     nom: fichier.nom,
     lecture,
     geometries: tableau.geometries ?? [],
     reconnaissance,
+    controle,
     empreinte,
     octets: fichier.contenu.size,
   } as FichierLu;
@@ -153,6 +171,7 @@ function trouveOf(tableau: Tableau, jeu: JeuLu | undefined): string {
 interface Travail {
   readonly contexte: Contexte;
   readonly refus: Refus;
+  readonly controler: boolean;
   readonly signal?: AbortSignal;
   readonly progress?: (progress: Avancee) => void;
 }
@@ -165,10 +184,12 @@ async function readRows<J extends JeuLu>(
   tableau: Tableau,
   apercu: Apercu,
   travail: Travail,
-): Promise<Lecture<RowOf[J]>> {
-  const { contexte, refus, signal, progress } = travail;
+): Promise<Pick<FichierDe<J>, 'lecture' | 'controle'>> {
+  const { contexte, refus, controler, signal, progress } = travail;
   const famille: Famille<RowOf[J]> = FAMILLES[jeu];
   const journal = new Journal(tableau.colonnes, refus, famille.masked?.(apercu));
+  const schema = controler ? (famille.schema?.(apercu) ?? null) : null;
+  const controle = schema && new Controle(schema, journal);
   const read = famille.reader(apercu, contexte, journal);
   const rows: RowOf[J][] = [];
   let numero = 0;
@@ -177,6 +198,7 @@ async function readRows<J extends JeuLu>(
     for (const cellules of lignes) {
       numero += 1;
       const ligne = journal.open(numero, cellules);
+      controle?.check(ligne);
       const given = ligne.isShifted(tableau.colonnes.length) ? [] : read(ligne);
       for (const row of given) rows.push(row);
       journal.close(ligne);
@@ -188,5 +210,11 @@ async function readRows<J extends JeuLu>(
     }
     signal?.throwIfAborted();
   }
-  return journal.lecture(famille.jeu, rows);
+  return { lecture: journal.lecture(famille.jeu, rows), controle: verdictOf(controle) };
+}
+
+function verdictOf(controle: Controle | null): VerdictSchema | null {
+  if (controle === null) return null;
+  const { schema, ecarts } = controle;
+  return { schema: `${schema.nom} ${schema.version}`, valide: ecarts === 0, ecarts };
 }

@@ -35,28 +35,29 @@ interface Demande extends OptionsLecture {
   readonly jeu?: Jeu;
   readonly refus?: ReadonlySet<string>;
   readonly correspondance?: Correspondances;
+  readonly controler?: boolean;
 }
 
 export function lireContenu(
   nom: string,
   contenu: string | Uint8Array<ArrayBuffer>,
-  { referentiel, jeu, refus, correspondance, ...options }: Demande,
+  { referentiel, jeu, refus, correspondance, controler, ...options }: Demande,
 ): Promise<FichierLu> {
   return lire(
     { nom, contenu: new Blob([contenu]) },
-    { referentiel, jeu, refus, correspondance },
+    { referentiel, jeu, refus, correspondance, controler },
     options,
   );
 }
 
 export async function lireChemin(
   chemin: string,
-  { referentiel, jeu, refus, correspondance, ...options }: Demande,
+  { referentiel, jeu, refus, correspondance, controler, ...options }: Demande,
 ): Promise<FichierLu> {
   const contenu = await openAsBlob(chemin);
   return lire(
     { nom: basename(chemin), contenu },
-    { referentiel, jeu, refus, correspondance },
+    { referentiel, jeu, refus, correspondance, controler },
     options,
   );
 }

@@ -1,7 +1,6 @@
 import type { Acceptation } from '$lib/domain/lieu';
 
 import { nameKey } from '../cellules/texte';
-import type { VersionLieux } from './champs';
 
 /** What a row says that may bear on the acceptance of the Pass, each under the name of its column. */
 export interface Indices {
@@ -25,17 +24,17 @@ const PASS = /\b(?:aptic|pass ?numeriques?|cheques? (?:aptic|numeriques?|oui|non
 const NOT = /\b(?:n|ne|pas|non|plus|refuse|sans|aucun)\b/;
 
 /**
- * Acceptance of the Pass (domain: §§ 2–3). Words for it, anywhere, decide. Without them v0, which has a place for them,
- * says *non* where its conditions of access are filled; anything else, and v1 always, leaves it *inconnu*.
+ * Acceptance of the Pass (domain: §§ 2–3). Words for it, anywhere, decide. Without them, a file that has a place for them
+ * says *non* where its conditions of access are filled; anything else leaves it *inconnu*.
  */
-export function acceptationOf(indices: Indices, version: VersionLieux): Verdict {
+export function acceptationOf(indices: Indices, isSilenceNo: boolean): Verdict {
   const said =
     firstWord('labels_nationaux', indices.labelsNationaux) ??
     firstWord('conditions_acces', indices.conditions) ??
     firstWord('autres labels', indices.labelsAutres) ??
     direct(indices.passNumerique);
   if (said) return said;
-  if (version === 'v0' && indices.conditions.length > 0) {
+  if (isSilenceNo && indices.conditions.length > 0) {
     return {
       accepte: 'non',
       preuve: `conditions_acces sans le Pass : ${indices.conditions.join(' ; ')}`,

@@ -161,12 +161,17 @@ export function isByDay(correspondance: Correspondance, apercu: Apercu): boolean
   return first !== undefined && apercu.keys()[first]!.includes('lundi');
 }
 
-/** Conditions of access in v0 are sentences: `Gratuit : Je peux…`. Local files borrow its columns with words of their own. */
-function isWrittenInV0(apercu: Apercu): boolean {
+/**
+ * Whether a row that fills its conditions of access without the Pass says *no*: in v0, which has a word for it. Conditions
+ * are then sentences (`Gratuit : Je peux…`): local files borrow v0's columns with words of their own.
+ */
+export function isSilenceNo(apercu: Apercu): boolean {
   const place = apercu.place('conditions_acces', 'conditions_access');
   const isSentence = (cellule: string): boolean =>
-    /^(?:gratuit|payant|accepte|adh[ée]sion)[^;|]* : /i.test(cellule);
-  return apercu.part(place, () => true) === 0 || apercu.part(place, isSentence) > 0.5;
+    cellule
+      .split(/[;|]/)
+      .some((part) => /^(?:gratuit|payant|accepte|adh[ée]sion).* : /i.test(part));
+  return versionOf(apercu) === 'v0' && apercu.part(place, isSentence) > 0.5;
 }
 
 /** Version of the schema that the columns are those of. */
@@ -177,6 +182,5 @@ export function versionOf(apercu: Apercu): VersionLieux {
   const v1 = count(V1);
   const v0 = count(V0);
   if (v1 === 0 && v0 === 0) return 'locale';
-  if (v1 > v0) return 'v1';
-  return isWrittenInV0(apercu) ? 'v0' : 'locale';
+  return v1 > v0 ? 'v1' : 'v0';
 }

@@ -13,7 +13,7 @@ import { readCommune, readJour, readOui, readSiret, readTexte } from '../journal
 import type { Journal, Ligne } from '../journal/journal';
 import { type Degres, readPosition } from '../journal/position';
 import { acceptationOf } from './acceptation';
-import { type Correspondance, isByDay, versionOf } from './champs';
+import { type Correspondance, isByDay, isSilenceNo } from './champs';
 import { canonicalLabel, isSynonym } from './labels';
 
 /** Reads lieux by a mapping of columns. A lieu is set aside only where nothing names or places it. */
@@ -24,7 +24,7 @@ export function lieuReader(
   journal: Journal,
 ): LireLigne<Lieu> {
   const identifiants = new Identifiants();
-  const version = versionOf(apercu);
+  const silence = isSilenceNo(apercu);
   const byDay = isByDay(champs, apercu)
     ? champs.horaires.map((place) => apercu.colonnes[place]!)
     : null;
@@ -95,7 +95,7 @@ export function lieuReader(
       courriel: readTexte(ligne, first(ligne, champs.courriel)),
       siteWeb: readTexte(ligne, first(ligne, champs.siteWeb)),
       itinerant: itinerantOf(ligne, first(ligne, champs.itinerant)),
-      ...acceptationOf({ conditions, labelsNationaux, labelsAutres, passNumerique }, version),
+      ...acceptationOf({ conditions, labelsNationaux, labelsAutres, passNumerique }, silence),
       source: readTexte(ligne, first(ligne, champs.source)),
       dateMaj: readJour(ligne, first(ligne, champs.dateMaj)),
     };

@@ -8,6 +8,7 @@ import {
   proposeCorrespondance,
   versionOf,
 } from './champs';
+import { SCHEMA_LIEUX_V0, SCHEMA_LIEUX_V1 } from '../schema/lieux';
 import { lieuReader } from './lecteur';
 
 /** Lieux de médiation numérique: the national schema v0 and v1, and local files with columns of their own. */
@@ -45,6 +46,11 @@ export const LIEUX: Famille<Lieu> = {
         `Colonnes du schéma national ${version} des lieux de médiation numérique : ${found} champs retrouvés.`,
       ],
     };
+  },
+
+  schema(apercu) {
+    const version = versionOf(apercu);
+    return version === 'locale' ? null : version === 'v0' ? SCHEMA_LIEUX_V0 : SCHEMA_LIEUX_V1;
   },
 
   mapping: (apercu, contexte) => describeCorrespondance(mappingOf(apercu, contexte), apercu),

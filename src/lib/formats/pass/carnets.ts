@@ -3,6 +3,7 @@ import type { Carnet, Localisation } from '$lib/domain/pass';
 import { headerKey } from '../cellules/texte';
 import { readCommune, readCompte, readJour, readTexte } from '../journal/champs';
 import type { Ligne } from '../journal/journal';
+import { SCHEMAS_PASS } from '../schema/pass';
 import { famillePass } from './colonnes';
 
 const LOCALISATIONS: readonly Localisation[] = ['residence', 'code_postal', 'prescripteur', 'epci'];
@@ -10,6 +11,7 @@ const LOCALISATIONS: readonly Localisation[] = ['residence', 'code_postal', 'pre
 /** Carnets handed out, one person each: our schema, `pass-carnets`. */
 export const PASS_CARNETS = famillePass({
   jeu: 'pass-carnets',
+  schema: SCHEMAS_PASS['pass-carnets'],
   nom: 'des carnets de Pass remis',
   champs: {
     carnet: ['carnet', 'id_carnet', 'carnet_id', 'numero_carnet', 'code_carnet'],

@@ -3,11 +3,13 @@ import type { LigneCirculation } from '$lib/domain/pass';
 import { isMonth, repairMonth } from '../cellules/dates';
 import { readCommune, readCompte, readTexte } from '../journal/champs';
 import type { Ligne } from '../journal/journal';
+import { SCHEMAS_PASS } from '../schema/pass';
 import { famillePass } from './colonnes';
 
 /** The aggregated form, month × lot × commune × lieu: our schema, `pass-circulation`. */
 export const PASS_CIRCULATION = famillePass({
   jeu: 'pass-circulation',
+  schema: SCHEMAS_PASS['pass-circulation'],
   nom: 'de la circulation des Pass, par mois',
   champs: {
     mois: ['mois', 'periode', 'date'],

@@ -1,6 +1,7 @@
 import type { Apercu, Contexte, Famille, Indice, LireLigne } from '../famille';
 import type { Journal } from '../journal/journal';
 import type { Jeu } from '../lecture';
+import type { TableSchema } from '../schema/table-schema';
 import { personalPlaces } from './personnel';
 
 /** A column of our schema: its name first, then other names met for it. */
@@ -11,6 +12,7 @@ export type Places<Champ extends string> = Readonly<Record<Champ, number>>;
 
 interface Schema<Champ extends string, Row> {
   readonly jeu: Jeu;
+  readonly schema: TableSchema;
   readonly nom: string;
   readonly champs: Readonly<Record<Champ, Noms>>;
   /** Columns that the file must have. */
@@ -51,6 +53,7 @@ export function famillePass<Champ extends string, Row>(schema: Schema<Champ, Row
     },
 
     masked,
+    schema: () => schema.schema,
 
     reader(apercu, contexte, journal: Journal) {
       for (const place of masked(apercu)) {

@@ -2,11 +2,13 @@ import type { Lot } from '$lib/domain/pass';
 
 import { splitListe } from '../cellules/listes';
 import { readCompte, readJour, readNombre, readTexte } from '../journal/champs';
+import { SCHEMAS_PASS } from '../schema/pass';
 import { famillePass } from './colonnes';
 
 /** Lots of Pass bought: our schema, `pass-lots`. */
 export const PASS_LOTS = famillePass({
   jeu: 'pass-lots',
+  schema: SCHEMAS_PASS['pass-lots'],
   nom: 'des lots de Pass numériques',
   champs: {
     lot: ['lot', 'id_lot', 'lot_id', 'numero_lot', 'code_lot'],

@@ -1,11 +1,13 @@
 import type { Utilisation } from '$lib/domain/pass';
 
 import { readCompte, readJour } from '../journal/champs';
+import { SCHEMAS_PASS } from '../schema/pass';
 import { famillePass } from './colonnes';
 
 /** Pass spent, by carnet, lieu and day: our schema, `pass-utilisations`. */
 export const PASS_UTILISATIONS = famillePass({
   jeu: 'pass-utilisations',
+  schema: SCHEMAS_PASS['pass-utilisations'],
   nom: 'des utilisations de Pass',
   champs: {
     carnet: ['carnet', 'id_carnet', 'carnet_id', 'numero_carnet', 'code_carnet'],

@@ -1,0 +1,91 @@
+/** The part of a Frictionless Table Schema that the field's schemas use. */
+export interface TableSchema {
+  readonly nom: string;
+  readonly version: string;
+  readonly fields: readonly Field[];
+}
+
+export interface Field {
+  readonly name: string;
+  readonly type: 'string' | 'number' | 'integer' | 'date' | 'yearmonth';
+  readonly required?: boolean;
+  readonly unique?: boolean;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly enum?: readonly (string | number)[];
+  /** What the whole cell must match: the published patterns leave their ends open in JavaScript, not in Frictionless. */
+  readonly pattern?: RegExp;
+  /** Words that the parts of the cell must be among, in place of the published pattern that lists them. */
+  readonly liste?: { readonly separateur: string; readonly valeurs: readonly string[] };
+}
+
+/** What is wrong with a cell, in French with how to mend it; `null` where it is valid. Empty cells only fail `required`. */
+export function checkCell(
+  field: Field,
+  cellule: string,
+): { readonly regle: string; readonly message: string } | null {
+  if (cellule === '') {
+    return field.required
+      ? {
+          regle: 'schema-requis',
+          message: `« ${field.name} » est obligatoire : remplissez la cellule.`,
+        }
+      : null;
+  }
+  const type = checkType(field, cellule);
+  if (type) return { regle: 'schema-type', message: type };
+  const constraint = checkConstraints(field, cellule);
+  return constraint === null ? null : { regle: 'schema-contrainte', message: constraint };
+}
+
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
+
+function checkType({ type }: Field, cellule: string): string | null {
+  switch (type) {
+    case 'string':
+      return null;
+    case 'number':
+      return NUMBER.test(cellule) ? null : 'Un nombre est attendu, avec un point pour la décimale.';
+    case 'integer':
+      return /^[+-]?\d+$/.test(cellule) ? null : 'Un nombre entier est attendu.';
+    case 'date':
+      return isIsoDay(cellule) ? null : 'Une date AAAA-MM-JJ est attendue.';
+    case 'yearmonth':
+      return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(cellule) ? null : 'Un mois AAAA-MM est attendu.';
+  }
+}
+
+function checkConstraints(field: Field, cellule: string): string | null {
+  const { pattern, liste, maxLength, minimum, maximum } = field;
+  if (maxLength !== undefined && [...cellule].length > maxLength)
+    return `${maxLength} caractères au plus : raccourcissez.`;
+  if (minimum !== undefined && Number(cellule) < minimum) return `${minimum} au moins est attendu.`;
+  if (maximum !== undefined && Number(cellule) > maximum) return `${maximum} au plus est attendu.`;
+  if (field.enum && !field.enum.some((value) => String(value) === cellule)) {
+    return `L’une de ces valeurs est attendue : ${field.enum.join(', ')}.`;
+  }
+  if (pattern && !pattern.test(cellule))
+    return `« ${cellule} » n’a pas la forme attendue (${pattern.source}).`;
+  return liste ? checkListe(liste, cellule) : null;
+}
+
+function checkListe(
+  { separateur, valeurs }: NonNullable<Field['liste']>,
+  cellule: string,
+): string | null {
+  const parts = (cellule.startsWith(separateur) ? cellule.slice(1) : cellule).split(separateur);
+  const unknown = parts.find((part) => !valeurs.includes(part));
+  if (unknown === undefined) return null;
+  return unknown === ''
+    ? `Un séparateur « ${separateur} » de trop.`
+    : `« ${unknown} » n’est pas un mot du schéma. Mots séparés par « ${separateur} ».`;
+}
+
+function isIsoDay(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!match) return false;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
