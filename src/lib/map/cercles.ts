@@ -1,11 +1,11 @@
 /** Zoom → radius in pixels of the circle of the reference value. Linear in between. */
 export const RAYONS: readonly (readonly [zoom: number, rayon: number])[] = [
-  [4, 14],
-  [6, 32],
-  [7, 54],
-  [8, 72],
-  [10, 110],
-  [13, 160],
+  [4, 12],
+  [6, 26],
+  [7, 42],
+  [8, 60],
+  [10, 96],
+  [13, 150],
 ];
 
 /** Radius in pixels under which a circle is not drawn smaller, so that it is still seen. */

@@ -4,6 +4,7 @@ import type { Couche } from '$lib/state/couches';
 
 import type { Palette } from './palette';
 import { dessinsCommunes } from './styles/communes';
+import type { Emprise } from './styles/emprise';
 import { dessinsFond } from './styles/fond';
 import { dessinsLieux } from './styles/lieux';
 import { dessinsNoms } from './styles/noms';
@@ -22,6 +23,8 @@ export const ORDRE = [
   ['departements', null],
   ['regions', null],
   ['qpv-limites', 'qpv'],
+  ['lieux-voisins', null],
+  ['voile', null],
   ['cercles', 'ecarts'],
   ['cercles-glyphes', 'ecarts'],
   ['choix-contour', 'ecarts'],
@@ -31,8 +34,6 @@ export const ORDRE = [
   ['noms-regions', null],
   ['noms-cercles', 'ecarts'],
   ['cnfs', 'cnfs'],
-  ['lieux-voisins', null],
-  ['voile', null],
   ['lieux', null],
   ['lieux-grappes', null],
   ['lieux-rangs', 'candidats'],
@@ -47,13 +48,13 @@ export type Dessin = LayerSpecification extends infer Spec
     : never
   : never;
 
-/** Every layer of the style in drawing order, in the colours of a palette. */
-export function couchesOf(palette: Palette): LayerSpecification[] {
+/** Every layer of the style in drawing order, in the colours of a palette, the territory standing out. */
+export function couchesOf(palette: Palette, emprise: Emprise): LayerSpecification[] {
   const dessins: Record<IdDessin, Dessin> = {
-    ...dessinsFond(palette),
-    ...dessinsCommunes(palette),
+    ...dessinsFond(palette, emprise),
+    ...dessinsCommunes(palette, emprise),
     ...dessinsZonages(palette),
-    ...dessinsNoms(palette),
+    ...dessinsNoms(palette, emprise),
     ...dessinsLieux(palette),
   };
   return ORDRE.map(([id]) => ({ id, ...dessins[id] }));

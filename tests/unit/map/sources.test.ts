@@ -19,7 +19,7 @@ test('a circle for each visible commune that holds Pass, its index as id, sized 
     {
       type: 'Feature',
       id: 0,
-      properties: { nom: 'Avec', classe: 2, racine: 0.5, poids: 25 },
+      properties: { nom: 'Avec', departement: '01', classe: 2, racine: 0.5, poids: 25 },
       geometry: { type: 'Point', coordinates: [5, 46] },
     },
   ]);

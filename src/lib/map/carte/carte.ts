@@ -4,7 +4,6 @@ import {
   NavigationControl,
   ScaleControl,
   setWorkerUrl,
-  type FilterSpecification,
   type GeoJSONSource,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
@@ -110,11 +109,7 @@ export class Carte {
     if (theme === this.#theme) return;
     this.#theme = theme;
     poserImages(this.map, PALETTES[theme]);
-    for (const { id, paint } of couchesOf(PALETTES[theme])) {
-      for (const [property, value] of Object.entries(paint ?? {})) {
-        this.map.setPaintProperty(id, property as PaintProperty, value);
-      }
-    }
+    this.#peindre();
     this.#ecrireGrappes();
     this.#habiller();
   }
@@ -187,11 +182,7 @@ export class Carte {
   /** Veils the départements that are not named; `null` veils none. */
   montrerEmprise(codes: ReadonlySet<string> | null): void {
     this.#emprise = codes;
-    const hors: FilterSpecification = [
-      '!',
-      ['in', ['get', 'code'], ['literal', [...(codes ?? [])]]],
-    ];
-    this.map.setFilter('voile', codes ? hors : ['literal', false]);
+    this.#peindre();
     this.#poserLieux();
   }
 
@@ -202,6 +193,14 @@ export class Carte {
       animate: !mouvementReduit(),
       duration: 700,
     });
+  }
+
+  #peindre(): void {
+    for (const { id, paint } of couchesOf(PALETTES[this.#theme], this.#emprise)) {
+      for (const [property, value] of Object.entries(paint ?? {})) {
+        this.map.setPaintProperty(id, property as PaintProperty, value);
+      }
+    }
   }
 
   #poserContours(): void {

@@ -1,5 +1,7 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
 
+import { departementOf, isCodeInsee } from '$lib/domain/codes';
+
 import { racineOf, referenceOf } from '../cercles';
 import type { CoucheCommunes, PointCnfs, PointLieu } from '../donnees';
 
@@ -9,14 +11,20 @@ export const VIDE: FeatureCollection = { type: 'FeatureCollection', features: []
 
 /** The circles: one point for each visible commune that holds Pass. `id` is the index of the commune. */
 export function cerclesOf(communes: CoucheCommunes): Points {
-  const { longitude, latitude, noms, valeur, classe } = communes;
+  const { codes, longitude, latitude, noms, valeur, classe } = communes;
   const poids = poidsOf(communes);
   const reference = referenceOf(valeur);
   const features: Feature<Point>[] = [];
   for (let k = 0; k < noms.length; k++) {
     if (!aCercle(communes, k)) continue;
     const racine = racineOf(valeur[k]!, reference);
-    const properties = { nom: noms[k]!, classe: classe[k]!, racine, poids: poids[k]! };
+    const properties = {
+      nom: noms[k]!,
+      departement: departementDe(codes[k]!),
+      classe: classe[k]!,
+      racine,
+      poids: poids[k]!,
+    };
     features.push(point(longitude[k]!, latitude[k]!, properties, k));
   }
   return { type: 'FeatureCollection', features };
@@ -24,14 +32,19 @@ export function cerclesOf(communes: CoucheCommunes): Points {
 
 /** The names of the communes that have no circle to name. */
 export function nomsOf(communes: CoucheCommunes, cercles: boolean): Points {
-  const { longitude, latitude, noms } = communes;
+  const { codes, longitude, latitude, noms } = communes;
   const poids = poidsOf(communes);
   const features: Feature<Point>[] = [];
   for (let k = 0; k < noms.length; k++) {
     if (cercles && aCercle(communes, k)) continue;
-    features.push(point(longitude[k]!, latitude[k]!, { nom: noms[k]!, poids: poids[k]! }));
+    const properties = { nom: noms[k]!, departement: departementDe(codes[k]!), poids: poids[k]! };
+    features.push(point(longitude[k]!, latitude[k]!, properties));
   }
   return { type: 'FeatureCollection', features };
+}
+
+function departementDe(code: string): string | null {
+  return isCodeInsee(code) ? departementOf(code) : null;
 }
 
 function aCercle({ valeur, visible }: CoucheCommunes, commune: number): boolean {

@@ -39,6 +39,6 @@ export function styleOf(theme: Theme): StyleSpecification {
     version: 8,
     name: 'Maillage',
     sources: Object.fromEntries(sources) as StyleSpecification['sources'],
-    layers: couchesOf(PALETTES[theme]),
+    layers: couchesOf(PALETTES[theme], null),
   };
 }

@@ -5,6 +5,7 @@ import { CLASSES } from '$lib/domain/ecarts/classes';
 import { RAYONS, RAYON_MIN } from '../cercles';
 import type { Dessin } from '../couches';
 import type { Palette } from '../palette';
+import { opaciteSelon, type Emprise } from './emprise';
 
 const INSUFFISANT = CLASSES.indexOf('insuffisant');
 
@@ -28,7 +29,7 @@ function rayon(max: number): ExpressionSpecification {
 }
 
 /** Communes: polygons coloured by state where contours are known, else circles sized by Pass. */
-export function dessinsCommunes(palette: Palette) {
+export function dessinsCommunes(palette: Palette, emprise: Emprise) {
   return {
     // Seen by clicks alone: the colours are those of the layer « aplats », just under.
     contours: {
@@ -53,7 +54,13 @@ export function dessinsCommunes(palette: Palette) {
       paint: {
         'circle-radius': selonRayon((rayon) => rayon),
         'circle-color': couleurOf(palette),
-        'circle-opacity': ['case', ['==', ['get', 'classe'], INSUFFISANT], 0.5, 0.85],
+        'circle-opacity': opaciteSelon(emprise, 'departement', [
+          'case',
+          ['==', ['get', 'classe'], INSUFFISANT],
+          0.5,
+          0.85,
+        ]),
+        'circle-stroke-opacity': opaciteSelon(emprise, 'departement'),
         'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 5, 0.4, 9, 1],
         'circle-stroke-color': [
           'case',
@@ -75,7 +82,7 @@ export function dessinsCommunes(palette: Palette) {
         'symbol-sort-key': ['get', 'racine'],
         'icon-padding': 0,
       },
-      paint: {},
+      paint: { 'icon-opacity': opaciteSelon(emprise, 'departement') },
     },
     'choix-contour': {
       type: 'line',

@@ -1,8 +1,9 @@
 import type { Dessin } from '../couches';
 import type { Palette } from '../palette';
+import { dansEmprise, type Emprise } from './emprise';
 
 /** Sea, land, neighbours and the lines between territories: quiet, under everything. */
-export function dessinsFond(palette: Palette) {
+export function dessinsFond(palette: Palette, emprise: Emprise) {
   return {
     mer: { type: 'background', paint: { 'background-color': palette.mer } },
     voisins: { type: 'fill', source: 'voisins', paint: { 'fill-color': palette.voisins } },
@@ -29,8 +30,10 @@ export function dessinsFond(palette: Palette) {
     voile: {
       type: 'fill',
       source: 'departements',
-      filter: ['literal', false],
-      paint: { 'fill-color': palette.voisins, 'fill-opacity': 0.78 },
+      paint: {
+        'fill-color': palette.voisins,
+        'fill-opacity': emprise ? ['case', dansEmprise(emprise, 'code'), 0, 0.78] : 0,
+      },
     },
   } satisfies Record<string, Dessin>;
 }

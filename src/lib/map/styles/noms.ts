@@ -3,6 +3,7 @@ import type { ExpressionSpecification } from 'maplibre-gl';
 import type { Dessin } from '../couches';
 import type { Palette } from '../palette';
 import { selonRayon } from './communes';
+import { opaciteSelon, type Emprise } from './emprise';
 
 const NORMAL = ['Marianne', 'Arial'];
 
@@ -14,7 +15,7 @@ const SEUILS: ExpressionSpecification = [
 ];
 
 /** Names: regions, then départements, then communes; never one over another. */
-export function dessinsNoms(palette: Palette) {
+export function dessinsNoms(palette: Palette, emprise: Emprise) {
   const lisible = {
     'text-halo-color': palette.terre,
     'text-halo-width': 1.6,
@@ -50,7 +51,11 @@ export function dessinsNoms(palette: Palette) {
         'text-max-width': 8,
         'text-padding': 6,
       },
-      paint: { 'text-color': palette.texteDoux, ...lisible },
+      paint: {
+        'text-opacity': opaciteSelon(emprise, 'code'),
+        'text-color': palette.texteDoux,
+        ...lisible,
+      },
     },
     'noms-communes': {
       type: 'symbol',
@@ -66,7 +71,11 @@ export function dessinsNoms(palette: Palette) {
         'text-padding': 3,
         'symbol-sort-key': ['-', ['get', 'poids']],
       },
-      paint: { 'text-color': palette.texte, ...lisible },
+      paint: {
+        'text-opacity': opaciteSelon(emprise, 'departement'),
+        'text-color': palette.texte,
+        ...lisible,
+      },
     },
     'noms-cercles': {
       type: 'symbol',
@@ -83,7 +92,11 @@ export function dessinsNoms(palette: Palette) {
         'text-padding': 4,
         'symbol-sort-key': ['-', ['get', 'racine']],
       },
-      paint: { 'text-color': palette.texte, ...lisible },
+      paint: {
+        'text-opacity': opaciteSelon(emprise, 'departement'),
+        'text-color': palette.texte,
+        ...lisible,
+      },
     },
   } satisfies Record<string, Dessin>;
 }
