@@ -7,6 +7,8 @@ const COMMANDES: Readonly<Record<string, () => Promise<Commande>>> = {
   acces: () => import('./maillage/acces'),
   couvrir: () => import('./maillage/couvrir'),
   ecarts: () => import('./maillage/ecarts'),
+  verifier: () => import('./maillage/verifier'),
+  convertir: () => import('./maillage/convertir'),
 };
 
 const [nom = '', ...args] = process.argv.slice(2);

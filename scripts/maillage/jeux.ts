@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { openAsBlob, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import type { Referentiel } from '../../src/lib/domain/referentiel';
 import { FichierIllisible } from '../../src/lib/formats/lecture';
-import { lire, type FichierLu } from '../../src/lib/formats/lire';
+import { type ContexteLecture, type FichierLu, lire } from '../../src/lib/formats/lire';
 import { readReferentiel } from '../../src/lib/formats/referentiel';
 
 import { Plainte } from './plainte';
@@ -39,10 +39,7 @@ export async function lireFichiers(
 ): Promise<readonly FichierLu[]> {
   const lus: FichierLu[] = [];
   for (const chemin of chemins.flatMap(developper)) {
-    const fichier = { nom: basename(chemin), contenu: new Blob([readFileSync(chemin)]) };
-    const lu = await lire(fichier, { referentiel }).catch((erreur: unknown) => {
-      throw erreur instanceof FichierIllisible ? new Plainte(erreur.message) : erreur;
-    });
+    const lu = await lireFichier(chemin, { referentiel });
     const { acceptees, reparees, rejetees } = lu.lecture;
     console.error(
       `${lu.nom} : ${lu.jeu}, ${acceptees} lignes acceptées, ${reparees} réparées, ${rejetees} rejetées.`,
@@ -50,6 +47,19 @@ export async function lireFichiers(
     lus.push(lu);
   }
   return lus;
+}
+
+/**
+ * Reads one file as the app does.
+ * @throws Plainte where it is not there, or cannot be read.
+ */
+export async function lireFichier(chemin: string, contexte: ContexteLecture): Promise<FichierLu> {
+  const contenu = await openAsBlob(chemin).catch(() => {
+    throw new Plainte(`le fichier ${chemin} n’a pas pu être lu.`);
+  });
+  return lire({ nom: basename(chemin), contenu }, contexte).catch((erreur: unknown) => {
+    throw erreur instanceof FichierIllisible ? new Plainte(erreur.message) : erreur;
+  });
 }
 
 /** A folder stands for its files, in the order of their names. */

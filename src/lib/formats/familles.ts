@@ -1,8 +1,10 @@
+import type { Agrement } from '$lib/domain/agrement';
 import type { StructureCnfs } from '$lib/domain/cnfs';
 import type { Lieu } from '$lib/domain/lieu';
 import type { Carnet, LigneCirculation, Lot, Utilisation } from '$lib/domain/pass';
 import type { Qpv, ZonageRural } from '$lib/domain/zonage';
 
+import { AGREMENTS } from './agrements/agrements';
 import { CNFS_STRUCTURES } from './cnfs/structures';
 import { COMMUNES, type Contour } from './communes/contours';
 import { DENSITE, type LigneDensite } from './communes/densite';
@@ -25,6 +27,7 @@ export interface RowOf {
   frr: ZonageRural;
   'cnfs-structures': StructureCnfs;
   'cnfs-permanences': Lieu;
+  agrements: Agrement;
   'pass-lots': Lot;
   'pass-carnets': Carnet;
   'pass-utilisations': Utilisation;
@@ -43,6 +46,7 @@ export const FAMILLES: { readonly [J in JeuLu]: Famille<RowOf[J]> } = {
   frr: FRR,
   'cnfs-structures': CNFS_STRUCTURES,
   'cnfs-permanences': CNFS_PERMANENCES,
+  agrements: AGREMENTS,
   'pass-lots': PASS_LOTS,
   'pass-carnets': PASS_CARNETS,
   'pass-utilisations': PASS_UTILISATIONS,

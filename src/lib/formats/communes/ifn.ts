@@ -23,12 +23,17 @@ export const IFN: Famille<LigneIfn> = {
     'une colonne « code » et les colonnes de l’indice (no_thd_coverage_rate, poverty_rate, total…)',
 
   recognise(apercu) {
-    const { code, total } = placesOf(apercu);
-    const parts = SCORES.filter((score) => apercu.place(score) >= 0);
+    const places = placesOf(apercu);
+    const { code, total } = places;
+    const parts = Object.values(places)
+      .filter((place) => place >= 0)
+      .slice(2);
     if (code < 0 || total < 0 || parts.length < 2) return null;
     return {
       confiance: 0.95,
-      raisons: [`Les colonnes de l’indice sont là : ${parts.join(', ')}.`],
+      raisons: [
+        `Les colonnes de l’indice sont là : ${parts.map((place) => apercu.colonnes[place]!).join(', ')}.`,
+      ],
     };
   },
 
@@ -69,22 +74,14 @@ export const IFN: Famille<LigneIfn> = {
   },
 };
 
-const SCORES = [
-  'no_thd_coverage_rate',
-  'no_4g_coverage_rate',
-  'poverty_rate',
-  'older_65_rate',
-  'nscol15p_rate',
-];
-
 function placesOf(apercu: Apercu) {
   return {
     code: apercu.place('code', 'code_insee', 'insee_com', 'codgeo', 'siren_epci', 'epci'),
     total: apercu.place('total', 'ifn', 'indice', 'score_global'),
-    sansTresHautDebit: apercu.place('no_thd_coverage_rate'),
-    sans4g: apercu.place('no_4g_coverage_rate'),
-    pauvrete: apercu.place('poverty_rate'),
-    plusDe65Ans: apercu.place('older_65_rate'),
-    sansDiplome: apercu.place('nscol15p_rate'),
+    sansTresHautDebit: apercu.place('no_thd_coverage_rate', 'sans_tres_haut_debit'),
+    sans4g: apercu.place('no_4g_coverage_rate', 'sans4g'),
+    pauvrete: apercu.place('poverty_rate', 'pauvrete'),
+    plusDe65Ans: apercu.place('older_65_rate', 'plus_de65_ans'),
+    sansDiplome: apercu.place('nscol15p_rate', 'sans_diplome'),
   };
 }

@@ -25,6 +25,8 @@ export function lieuReader(
 ): LireLigne<Lieu> {
   const identifiants = new Identifiants();
   const silence = isSilenceNo(apercu);
+  const positionPlace = apercu.place('position');
+  const isCommunePoint = (ligne: Ligne): boolean => ligne.cellule(positionPlace) === 'commune';
   const byDay = isByDay(champs, apercu)
     ? champs.horaires.map((place) => apercu.colonnes[place]!)
     : null;
@@ -80,7 +82,7 @@ export function lieuReader(
       adresse,
       latitude: position?.latitude ?? null,
       longitude: position?.longitude ?? null,
-      position: point ? 'adresse' : position ? 'commune' : null,
+      position: point && !isCommunePoint(ligne) ? 'adresse' : position ? 'commune' : null,
       typologies: listOf(ligne, champs.typologies),
       services: listOf(ligne, champs.services),
       publics: listOf(ligne, champs.publics),

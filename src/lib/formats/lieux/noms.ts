@@ -120,6 +120,7 @@ export const NOMS: Readonly<Record<Champ, readonly string[]>> = {
     'conditions_d_acces',
     'frais',
     'tarifs',
+    'conditions',
     'tarif',
     'gratuite',
   ],
@@ -177,6 +178,7 @@ export const NOMS: Readonly<Record<Champ, readonly string[]>> = {
     'date',
   ],
   passNumerique: [
+    'accepte',
     'pass_numerique',
     'accepte_le_pass_numerique',
     'accepte_pass_numerique',

@@ -14,7 +14,7 @@ export const PASS_CARNETS = famillePass({
   schema: SCHEMAS_PASS['pass-carnets'],
   nom: 'des carnets de Pass remis',
   champs: {
-    carnet: ['carnet', 'id_carnet', 'carnet_id', 'numero_carnet', 'code_carnet'],
+    carnet: ['carnet', 'id', 'id_carnet', 'carnet_id', 'numero_carnet', 'code_carnet'],
     lot: ['lot', 'id_lot', 'lot_id', 'numero_lot', 'code_lot'],
     date: ['date_remise', 'date_de_remise', 'date_distribution', 'date'],
     code: ['code_insee', 'insee', 'insee_com', 'code_commune', 'codgeo'],

@@ -11,7 +11,7 @@ export const PASS_LOTS = famillePass({
   schema: SCHEMAS_PASS['pass-lots'],
   nom: 'des lots de Pass numériques',
   champs: {
-    lot: ['lot', 'id_lot', 'lot_id', 'numero_lot', 'code_lot'],
+    lot: ['lot', 'id', 'id_lot', 'lot_id', 'numero_lot', 'code_lot'],
     commanditaire: ['commanditaire', 'acheteur', 'collectivite'],
     operateur: ['operateur'],
     dateAchat: ['date_achat', 'date_d_achat', 'date_commande'],

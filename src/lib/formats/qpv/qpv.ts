@@ -56,6 +56,7 @@ function placesOf(apercu: Apercu): Places {
     ),
     communes: apercu.place(
       'insee_com',
+      'communes',
       'code_commune',
       'code_insee',
       'code_commune_insee',

@@ -19,6 +19,7 @@ const SHORT: ReadonlyMap<string, ClasseRurale> = new Map([
   ['non', 'non'],
   ['p', 'partielle'],
   ['pc', 'partielle'],
+  ['plus', 'plus'],
 ]);
 
 function wordsOf(key: string, dispositif: DispositifRural, isPlus: boolean): ClasseRurale | null {

@@ -44,6 +44,7 @@ function zonage(dispositif: DispositifRural, nom: string, header: RegExp): Famil
       if (code < 0 || classe < 0 || !isListOfCommunes(apercu, code)) return null;
       const isNamed =
         header.test(apercu.keys()[classe]!) ||
+        apercu.part(apercu.place('dispositif'), (cellule) => cellule === dispositif) === 1 ||
         apercu.part(classe, (cellule) => cellule.toUpperCase().includes(dispositif)) > 0;
       return {
         confiance: isNamed ? 0.95 : dispositif === 'ZRR' ? 0.7 : 0.3,

@@ -1,0 +1,104 @@
+import type { Jour } from './codes';
+import type { Lieu } from './lieu';
+
+/** `agree`: may take the Pass of the opérateur. `suspendu` and `retire` end it; `demande` does not begin it. */
+export type StatutAgrement = 'agree' | 'suspendu' | 'retire' | 'demande';
+
+export const STATUTS_AGREMENT: readonly StatutAgrement[] = [
+  'agree',
+  'suspendu',
+  'retire',
+  'demande',
+];
+
+/** That an organisation, or one lieu of it, may take the Pass of an opérateur: dated and sourced. */
+export interface Agrement {
+  /** Organisation that holds it; `null` where only the lieu is known. */
+  readonly siret: string | null;
+  /** Lieu, where it holds for one lieu alone; `null`: for every lieu of the SIRET. */
+  readonly lieuId: string | null;
+  readonly operateur: string | null;
+  readonly debut: Jour;
+  /** Last day, included; `null`: open. */
+  readonly fin: Jour | null;
+  readonly statut: StatutAgrement;
+  readonly source: string;
+  readonly dateSource: Jour | null;
+}
+
+/** What agréments say of a lieu at a date, and which of them say it. */
+export interface EtatAgrement {
+  readonly statut: StatutAgrement | 'inconnu';
+  readonly agrements: readonly Agrement[];
+  /** Whether it rests on a SIRET that several lieux bear: it may be another of them. */
+  readonly ambigu: boolean;
+}
+
+/** Finds the agréments of lieux: by SIRET first, then by lieu. */
+export class Agrements {
+  readonly #bySiret: ReadonlyMap<string, readonly Agrement[]>;
+  readonly #byLieu: ReadonlyMap<string, readonly Agrement[]>;
+  readonly #bearers: ReadonlyMap<string, number>;
+
+  constructor(agrements: readonly Agrement[], lieux: readonly Lieu[]) {
+    this.#bySiret = groupBy(agrements, ({ siret, lieuId }) => (lieuId === null ? siret : null));
+    this.#byLieu = groupBy(agrements, ({ lieuId }) => lieuId);
+    const sirets = groupBy(lieux, ({ siret }) => siret);
+    this.#bearers = new Map([...sirets].map(([siret, bearers]) => [siret, bearers.length]));
+  }
+
+  /** State of a lieu on a day. Of several agréments in force the last begun speaks; a suspension begun later ends it. */
+  etat(lieu: Lieu, jour: Jour): EtatAgrement {
+    const bySiret = lieu.siret === null ? [] : (this.#bySiret.get(lieu.siret) ?? []);
+    const all = [...bySiret, ...(this.#byLieu.get(lieu.id) ?? [])];
+    const inForce = all
+      .filter(({ debut, fin }) => debut <= jour && (fin === null || jour <= fin))
+      .toSorted((one, other) => (one.debut < other.debut ? 1 : one.debut > other.debut ? -1 : 0));
+    const [last] = inForce;
+    const isShared = lieu.siret !== null && (this.#bearers.get(lieu.siret) ?? 0) > 1;
+    return {
+      statut: last?.statut ?? 'inconnu',
+      agrements: inForce,
+      ambigu: isShared && last !== undefined && last.lieuId === null,
+    };
+  }
+}
+
+/**
+ * Weak evidence: a lieu whose file says that it accepts the Pass was agréé the day of its update, by an opérateur unknown.
+ * Lieux without a day give nothing.
+ */
+export function agrementsOfLieux(lieux: readonly Lieu[]): Agrement[] {
+  return lieux.flatMap(({ id, siret, accepte, preuve, dateMaj }) =>
+    accepte !== 'oui' || dateMaj === null
+      ? []
+      : [
+          {
+            siret,
+            lieuId: id,
+            operateur: null,
+            debut: dateMaj,
+            fin: null,
+            statut: 'agree' as const,
+            source: preuve ?? 'fichier de lieux',
+            dateSource: dateMaj,
+          },
+        ],
+  );
+}
+
+/** Those without a key are left out. */
+function groupBy<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string | null,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,94 @@
+import { type Agrement, STATUTS_AGREMENT, type StatutAgrement } from '$lib/domain/agrement';
+
+import { nameKey } from '../cellules/texte';
+import { readJour, readSiret, readTexte } from '../journal/champs';
+import type { Ligne } from '../journal/journal';
+import { famillePass } from '../pass/colonnes';
+import { SCHEMA_AGREMENTS } from '../schema/agrements';
+
+/** Agréments of organisations or lieux: our schema, `agrements`. */
+export const AGREMENTS = famillePass({
+  jeu: 'agrements',
+  schema: SCHEMA_AGREMENTS,
+  nom: 'des agréments Pass numérique',
+  champs: {
+    siret: ['siret', 'siret_structure', 'pivot'],
+    lieu: ['lieu_id', 'id_lieu', 'lieu'],
+    operateur: ['operateur'],
+    debut: ['debut', 'date_debut', 'date_agrement', 'debut_validite'],
+    fin: ['fin', 'date_fin', 'fin_validite'],
+    statut: ['statut', 'etat'],
+    source: ['source'],
+    dateSource: ['date_source', 'date_maj'],
+  },
+  requis: ['operateur', 'debut', 'statut'],
+  propres: ['operateur', 'statut'],
+
+  reader(places) {
+    return (ligne) => {
+      const siret = readSiret(ligne, places.siret);
+      const lieuId = readTexte(ligne, places.lieu);
+      if (siret === null && lieuId === null) {
+        ligne.rejeter(
+          places.siret,
+          'agrement-sans-objet',
+          'Un SIRET ou un identifiant de lieu est attendu.',
+        );
+        return [];
+      }
+      const debut = readJour(ligne, places.debut);
+      const fin = readJour(ligne, places.fin);
+      if (debut === null || (fin !== null && fin < debut)) {
+        ligne.rejeter(
+          debut === null ? places.debut : places.fin,
+          'validite',
+          'Une date de début est attendue, et une date de fin qui ne la précède pas.',
+        );
+        return [];
+      }
+      const statut = readStatut(ligne, places.statut);
+      if (statut === null) return [];
+      const agrement: Agrement = {
+        siret,
+        lieuId,
+        operateur: readTexte(ligne, places.operateur),
+        debut,
+        fin,
+        statut,
+        source: ligne.texte(places.source),
+        dateSource: readJour(ligne, places.dateSource),
+      };
+      return [agrement];
+    };
+  },
+});
+
+const SYNONYMES: Readonly<Record<string, StatutAgrement>> = {
+  agree: 'agree',
+  agreee: 'agree',
+  actif: 'agree',
+  valide: 'agree',
+  labellise: 'agree',
+  suspendu: 'suspendu',
+  retire: 'retire',
+  resilie: 'retire',
+  expire: 'retire',
+  demande: 'demande',
+  'en cours': 'demande',
+};
+
+function readStatut(ligne: Ligne, place: number): StatutAgrement | null {
+  const texte = ligne.texte(place);
+  const statut = SYNONYMES[nameKey(texte)];
+  if (statut === undefined) {
+    return ligne.rejeter(
+      place,
+      'statut-inconnu',
+      `L’une de ces valeurs est attendue : ${STATUTS_AGREMENT.join(', ')}.`,
+    );
+  }
+  if (statut === texte) return statut;
+  return ligne.reparer(place, { regle: 'synonyme', valeur: statut }, texte) === statut
+    ? statut
+    : ligne.rejeter(place, 'statut-inconnu', 'Réparation refusée : le statut reste inconnu.');
+}

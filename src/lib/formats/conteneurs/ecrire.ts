@@ -1,0 +1,58 @@
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import Papa from 'papaparse';
+
+/** A row with its fields by name. */
+type Champs = Readonly<Record<string, unknown>>;
+
+/** Rows as a CSV that reads back as the same rows: a column for each field of the first; lists are joined by `|`. */
+export function writeCsv(rows: readonly object[]): string {
+  const [first] = rows;
+  if (first === undefined) return '';
+  const fields = Object.keys(first);
+  const data = rows.map((row) => {
+    const champs: Champs = { ...row };
+    return fields.map((field) => textOf(champs[field]));
+  });
+  return Papa.unparse({ fields: fields.map(columnOf), data }, { newline: '\n' }) + '\n';
+}
+
+/**
+ * Rows as GeoJSON: at the shape that they point to (`geometrie`), at their point (`latitude`, `longitude`), or nowhere
+ * (`null`, as the standard allows). Other fields are properties.
+ */
+export function writeGeoJson(rows: readonly object[], geometries: readonly Geometry[]): string {
+  const features = rows.map((row): Feature<Geometry | null> => {
+    const { geometrie, latitude, longitude, ...others }: Champs = { ...row };
+    const properties = Object.fromEntries(
+      Object.entries(others).map(([field, value]) => [columnOf(field), value]),
+    );
+    return {
+      type: 'Feature',
+      properties,
+      geometry: shapeOf(geometrie, latitude, longitude, geometries),
+    };
+  });
+  const collection: FeatureCollection<Geometry | null> = { type: 'FeatureCollection', features };
+  return JSON.stringify(collection);
+}
+
+function shapeOf(
+  geometrie: unknown,
+  latitude: unknown,
+  longitude: unknown,
+  geometries: readonly Geometry[],
+): Geometry | null {
+  if (typeof geometrie === 'number') return geometries[geometrie] ?? null;
+  if (typeof latitude !== 'number' || typeof longitude !== 'number') return null;
+  return { type: 'Point', coordinates: [longitude, latitude] };
+}
+
+/** `codeInsee` → `code_insee` */
+function columnOf(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return Array.isArray(value) ? value.join('|') : String(value);
+}

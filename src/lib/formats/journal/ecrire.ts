@@ -1,0 +1,47 @@
+import Papa from 'papaparse';
+
+import type { Lecture } from '../lecture';
+import { confianceOf } from './regles';
+
+const MOTIF = 'motif_de_rejet';
+
+/** Rows set aside, in the columns of their file, with their reasons: to be mended and read again. */
+export function writeRejets(
+  { rejets, constats }: Lecture<unknown>,
+  colonnes: readonly string[],
+): string {
+  const reasons = new Map<number, string[]>();
+  for (const { ligne, gravite, message } of constats) {
+    if (gravite === 'rejet') reasons.set(ligne, [...(reasons.get(ligne) ?? []), message]);
+  }
+  const data = rejets.map(({ ligne, cellules }) => [
+    ...colonnes.map((colonne) => cellules[colonne] ?? ''),
+    (reasons.get(ligne) ?? []).join(' '),
+  ]);
+  return Papa.unparse({ fields: [...colonnes, MOTIF], data }, { newline: '\n' }) + '\n';
+}
+
+/** The whole log: one finding a row, before and after each repair. */
+export function writeJournal({ constats }: Lecture<unknown>): string {
+  const fields = [
+    'ligne',
+    'colonne',
+    'gravite',
+    'regle',
+    'confiance',
+    'message',
+    'valeur',
+    'reparation',
+  ];
+  const data = constats.map(({ ligne, colonne, gravite, regle, message, valeur, reparation }) => [
+    ligne,
+    colonne ?? '',
+    gravite,
+    regle,
+    confianceOf(regle) ?? '',
+    message,
+    valeur ?? '',
+    reparation ?? '',
+  ]);
+  return Papa.unparse({ fields, data }, { newline: '\n', escapeFormulae: true }) + '\n';
+}
