@@ -10,7 +10,23 @@ export default defineConfig({
   plugins: [sveltekit()],
   worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 1200 },
-  optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'], include: ['papaparse', 'apache-arrow', 'highs'] },
+  optimizeDeps: {
+    exclude: ['@duckdb/duckdb-wasm'],
+    // Met late, in workers: found in the middle of a test, they would reload its page.
+    include: [
+      'papaparse',
+      'apache-arrow',
+      'highs',
+      '@noble/hashes/sha2.js',
+      '@noble/hashes/utils.js',
+      'fflate',
+      'hyparquet',
+      'hyparquet-compressors',
+      'proj4',
+      'read-excel-file/universal',
+      'topojson-client',
+    ],
+  },
   server: { fs: { allow: ['.'] } },
   test: {
     projects: [

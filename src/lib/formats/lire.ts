@@ -3,7 +3,7 @@ import type { FeatureCollection, Geometry } from 'geojson';
 import type { Referentiel } from '$lib/domain/referentiel';
 
 import { Communes } from './cellules/communes';
-import { examine } from './conteneurs/octets';
+import { empreinteOf } from './conteneurs/octets';
 import { explain, type Fichier, openFichier } from './conteneurs/ouvrir';
 import type { Tableau } from './conteneurs/tableau';
 import { Apercu, type Contexte, type Correspondances, type Famille } from './famille';
@@ -75,7 +75,7 @@ export async function lire(
   options: OptionsLecture = {},
 ): Promise<FichierLu> {
   const { signal, progress } = options;
-  const { empreinte } = await examine(fichier.contenu, signal, (part) =>
+  const empreinte = await empreinteOf(fichier.contenu, signal, (part) =>
     progress?.({ phase: 'Lecture des octets', part }),
   );
   progress?.({ phase: 'Ouverture', part: null });

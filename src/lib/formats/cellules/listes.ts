@@ -9,6 +9,19 @@ export function splitListe(text: string): string[] {
   return [...new Set(values.map(clean).filter((value) => value !== ''))];
 }
 
+/** Splits lists, each text once: files repeat them by the thousand, and equal lists are then one. */
+export class Listes {
+  readonly #known = new Map<string, readonly string[]>();
+
+  split(text: string): readonly string[] {
+    const known = this.#known.get(text);
+    if (known) return known;
+    const values = splitListe(text);
+    if (this.#known.size < 50_000) this.#known.set(text, values);
+    return values;
+  }
+}
+
 const CODES = /^[A-Z]{1,6}(?:-[A-Z]{1,6})+$/;
 
 function splitPlain(text: string): string[] {

@@ -5,22 +5,24 @@ import { Gunzip } from 'fflate';
 /** Called with the share of the bytes read, 0–1. */
 export type OnPart = (part: number) => void;
 
-const HEAD = 65_536;
+/** Bytes up to which a file may stand whole in memory. */
+const ENTIER = 48 << 20;
 
-/** What one pass over the bytes tells. */
-export interface Examen {
-  /** SHA-256, hexadecimal. */
-  readonly empreinte: string;
-  /** The first bytes, at most 64 kB. */
-  readonly debut: Uint8Array<ArrayBuffer>;
-}
-
-/** Hashes the bytes in one pass, a piece at a time: the file never stands whole in memory. */
-export async function examine(
+/**
+ * SHA-256 of the bytes, hexadecimal. Beyond {@link ENTIER} in one pass, a piece at a time; below, and where the page is
+ * in a secure context, by the browser, three times faster.
+ */
+export async function empreinteOf(
   contenu: Blob,
   signal?: AbortSignal,
   onPart?: OnPart,
-): Promise<Examen> {
+): Promise<string> {
+  if (contenu.size <= ENTIER && 'subtle' in crypto) {
+    const digest = await crypto.subtle.digest('SHA-256', await contenu.arrayBuffer());
+    signal?.throwIfAborted();
+    onPart?.(1);
+    return bytesToHex(new Uint8Array(digest));
+  }
   const hash = sha256.create();
   let read = 0;
   for await (const piece of pieces(contenu, signal)) {
@@ -28,8 +30,7 @@ export async function examine(
     read += piece.length;
     onPart?.(read / contenu.size);
   }
-  const debut = new Uint8Array(await contenu.slice(0, HEAD).arrayBuffer());
-  return { empreinte: bytesToHex(hash.digest()), debut };
+  return bytesToHex(hash.digest());
 }
 
 /** The bytes, a piece at a time. Throws the reason of the signal once it is aborted. */

@@ -3,9 +3,7 @@ import { openCsv, TableTronquee } from './csv';
 import { decodeAll, detectEncodage, TexteTronque } from './encodage';
 import { openJson } from './json';
 import { gunzip, isGzip, isParquet, isZip } from './octets';
-import { openParquet } from './parquet';
 import type { Tableau } from './tableau';
-import { openXlsx } from './xlsx';
 import { isWorkbook, openZip } from './zip';
 
 /** A file, by its name and its bytes. */
@@ -29,12 +27,23 @@ export async function openFichier(fichier: Fichier, signal?: AbortSignal): Promi
   if (isGzip(debut)) return openFichier({ nom, contenu: await inflate(fichier, signal) }, signal);
   if (isZip(debut)) {
     if (await isWorkbook(contenu))
-      return withRows(nom, await attempt(nom, 'un classeur XLSX', openXlsx(contenu)));
+      return withRows(nom, await attempt(nom, 'un classeur XLSX', workbook(contenu)));
     return openZip(fichier, (inner) => openFichier(inner, signal));
   }
   if (isParquet(debut))
-    return withRows(nom, await attempt(nom, 'un fichier Parquet', openParquet(contenu)));
+    return withRows(nom, await attempt(nom, 'un fichier Parquet', parquet(contenu)));
   return openTexte(fichier, signal);
+}
+
+/** Heavy readers are fetched when first needed: most files are text. */
+async function parquet(contenu: Blob): Promise<Tableau | null> {
+  const { openParquet } = await import('./parquet');
+  return openParquet(contenu);
+}
+
+async function workbook(contenu: Blob): Promise<Tableau | null> {
+  const { openXlsx } = await import('./xlsx');
+  return openXlsx(contenu);
 }
 
 /** Turns what a container throws while its rows are walked into a message for the user. */

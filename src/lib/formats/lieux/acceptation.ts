@@ -21,6 +21,8 @@ export const ACCEPTE = 'Accepte le Pass numérique';
 export const REFUSE = 'N’accepte pas le Pass numérique';
 
 const PASS = /\b(?:aptic|pass ?numeriques?|cheques? (?:aptic|numeriques?|oui|non))\b/;
+/** What {@link PASS} needs, before accents and punctuation are set aside. */
+const HINT = /aptic|pass|ch.{1,2}que/i;
 const NOT = /\b(?:n|ne|pas|non|plus|refuse|sans|aucun)\b/;
 
 /**
@@ -44,7 +46,7 @@ export function acceptationOf(indices: Indices, isSilenceNo: boolean): Verdict {
 }
 
 function firstWord(colonne: string, valeurs: readonly string[]): Verdict | null {
-  const word = valeurs.find((valeur) => PASS.test(nameKey(valeur)));
+  const word = valeurs.find((valeur) => HINT.test(valeur) && PASS.test(nameKey(valeur)));
   if (word === undefined) return null;
   return { accepte: NOT.test(nameKey(word)) ? 'non' : 'oui', preuve: `${colonne} : ${word}` };
 }

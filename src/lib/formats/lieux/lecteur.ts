@@ -6,7 +6,7 @@ import type { Commune } from '$lib/domain/territoire';
 
 import type { Communes } from '../cellules/communes';
 import { Identifiants } from '../cellules/identifiants';
-import { splitListe } from '../cellules/listes';
+import { Listes, splitListe } from '../cellules/listes';
 import { nameKey } from '../cellules/texte';
 import type { Apercu, LireLigne } from '../famille';
 import { readCommune, readJour, readOui, readSiret, readTexte } from '../journal/champs';
@@ -24,6 +24,7 @@ export function lieuReader(
   journal: Journal,
 ): LireLigne<Lieu> {
   const identifiants = new Identifiants();
+  const listes = new Listes();
   const silence = isSilenceNo(apercu);
   const positionPlace = apercu.place('position');
   const isCommunePoint = (ligne: Ligne): boolean => ligne.cellule(positionPlace) === 'commune';
@@ -68,9 +69,9 @@ export function lieuReader(
       pointOf(apercu, ligne),
     );
     const position = point ?? communePoint(ligne, champs, situe.commune);
-    const conditions = listOf(ligne, champs.conditions);
-    const labelsNationaux = labelsOf(ligne, champs, isFranceServices);
-    const labelsAutres = listOf(ligne, champs.labelsAutres);
+    const conditions = listOf(ligne, listes, champs.conditions);
+    const labelsNationaux = labelsOf(ligne, listes, champs, isFranceServices);
+    const labelsAutres = listOf(ligne, listes, champs.labelsAutres);
     const passNumerique = ligne.texte(first(ligne, champs.passNumerique));
     const lieu: Lieu = {
       id: identifierOf(ligne, champs, identifiants, `${nom} ${situe.codePostal ?? situe.nom}`),
@@ -83,11 +84,11 @@ export function lieuReader(
       latitude: position?.latitude ?? null,
       longitude: position?.longitude ?? null,
       position: point && !isCommunePoint(ligne) ? 'adresse' : position ? 'commune' : null,
-      typologies: listOf(ligne, champs.typologies),
-      services: listOf(ligne, champs.services),
-      publics: listOf(ligne, champs.publics),
+      typologies: listOf(ligne, listes, champs.typologies),
+      services: listOf(ligne, listes, champs.services),
+      publics: listOf(ligne, listes, champs.publics),
       conditions,
-      modalites: listOf(ligne, champs.modalites),
+      modalites: listOf(ligne, listes, champs.modalites),
       labelsNationaux,
       labelsAutres,
       horaires: byDay
@@ -116,14 +117,23 @@ function joined(ligne: Ligne, places: readonly number[]): string | null {
   return text.length === 0 ? null : [...new Set(text)].join(' ');
 }
 
-function listOf(ligne: Ligne, places: readonly number[]): string[] {
-  if (places.length === 1) return splitListe(ligne.texte(places[0]!));
-  return [...new Set(places.flatMap((place) => splitListe(ligne.texte(place))))];
+function listOf(ligne: Ligne, listes: Listes, places: readonly number[]): readonly string[] {
+  const [only] = places;
+  if (only === undefined) return VIDE;
+  if (places.length === 1) return listes.split(ligne.texte(only));
+  return [...new Set(places.flatMap((place) => listes.split(ligne.texte(place))))];
 }
 
-function labelsOf(ligne: Ligne, champs: Correspondance, isFranceServices: boolean): string[] {
+const VIDE: readonly string[] = [];
+
+function labelsOf(
+  ligne: Ligne,
+  listes: Listes,
+  champs: Correspondance,
+  isFranceServices: boolean,
+): string[] {
   const labels = champs.labelsNationaux.flatMap((place) => {
-    const valeurs = splitListe(ligne.texte(place));
+    const valeurs = listes.split(ligne.texte(place));
     const named = [...new Set(valeurs.map(canonicalLabel))];
     if (!valeurs.some(isSynonym)) return named;
     return splitListe(ligne.reparer(place, { regle: 'synonyme', valeur: named.join('|') }));
