@@ -4,7 +4,7 @@ import { expect, nombreDe, ouvrir, test } from '../support/app';
 
 test('lieux are ranked for the territory, with their reason, and exported', async ({ page }) => {
   await ouvrir(page, 'candidats/');
-  const first = page.locator('ol > li').first();
+  const first = page.getByRole('list', { name: 'Lieux à approcher' }).getByRole('listitem').first();
   await expect(
     first.getByText(/Rapprocherait [\d\s]+Pass sans réponse, dans \d+ communes?/u),
   ).toBeVisible({

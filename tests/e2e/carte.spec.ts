@@ -68,7 +68,8 @@ test('a commune is chosen by a click on the map', async ({ page }) => {
   const canvas = page.locator('canvas.maplibregl-canvas');
   await expect(canvas).toBeVisible();
   await expect(async () => {
-    await canvas.click();
+    const box = (await canvas.boundingBox())!;
+    await canvas.click({ position: { x: box.width / 2 + 30, y: box.height / 2 - 70 } });
     await expect(page).toHaveURL(/commune=63113/, { timeout: 1_000 });
   }).toPass({ timeout: 30_000 });
 });

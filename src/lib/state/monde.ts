@@ -1,5 +1,6 @@
 import type { Monde } from '$lib/compute/messages';
 import { agreger } from '$lib/domain/circulation/agregation';
+import { apparier } from '$lib/domain/appariement';
 import { dernierJour, jourDe, moisDe, numeroJour } from '$lib/domain/circulation/calendrier';
 import type { Anomalie, CirculationColonnes } from '$lib/domain/circulation/colonnes';
 import { packer } from '$lib/domain/circulation/imputation';
@@ -25,17 +26,22 @@ export interface MondeAffiche extends Monde {
   readonly periode: { readonly debut: Jour; readonly fin: Jour } | null;
 }
 
-/** Puts the datasets in force together. `signaux` are those of each lieu that its row does not tell. */
-export function mondeDe(base: Referentiel, jeux: Jeux): MondeAffiche {
+/**
+ * Puts the datasets in force together.
+ *
+ * @param connus lieux that the circulation may name by an id of their own: found again among those in force.
+ */
+export function mondeDe(base: Referentiel, jeux: Jeux, connus: readonly Lieu[]): MondeAffiche {
   const referentiel = avecDensites(base, jeux);
   const lieux = lieuxDe(jeux);
   const { lots, carnets, utilisations, lignes: lues } = circulationDe(jeux);
   const detail = lues.length === 0 ? agreger(lots, carnets, utilisations) : null;
   const lignes = detail?.lignes ?? lues;
   const places = new Map(lieux.map(({ id }, index) => [id, index]));
+  const retrouves = connus === lieux ? new Map<string, string>() : apparier(connus, lieux);
   const { colonnes, anomalies } = packer(lignes, lots, {
     commune: (code) => referentiel.indexOf(code),
-    lieu: (id) => places.get(id) ?? -1,
+    lieu: (id) => places.get(id) ?? places.get(retrouves.get(id) ?? '') ?? -1,
   });
   return {
     referentiel,

@@ -34,6 +34,13 @@ export class Question<Answer> {
     }
   }
 
+  /** Lands an answer that was computed elsewhere; what is under way no longer matters. */
+  repondre(answer: Answer): void {
+    this.annuler();
+    this.erreur = null;
+    this.valeur = answer;
+  }
+
   annuler(): void {
     this.#controller?.abort();
     this.#controller = null;

@@ -27,7 +27,14 @@ import {
   texteDe,
   type FichierEmbarque,
 } from './embarque';
-import { estSimule, manqueCirculation, remplacer, type JeuCharge, type Jeux } from './jeux';
+import {
+  estSimule,
+  lieuxDe,
+  manqueCirculation,
+  remplacer,
+  type JeuCharge,
+  type Jeux,
+} from './jeux';
 import { mondeDe, territoireCouvert, type MondeAffiche } from './monde';
 import type { Navigation } from './navigation.svelte';
 import { messageOf, Question } from './question.svelte';
@@ -37,6 +44,16 @@ import { signauxDe } from './signaux';
 export interface Topologies {
   readonly contours: Topology;
   readonly voisins: Topology;
+}
+
+/** Candidates, and the world that their indices are of. */
+export interface CandidatsAffiches extends Candidats {
+  readonly monde: MondeAffiche;
+}
+
+/** Why a commune has its class, and the world that the indices are of. */
+export interface ExplicationAffichee extends Explication {
+  readonly monde: MondeAffiche;
 }
 
 const AUCUN_QUARTIER: QuartiersDesLieux = { dedans: [], proches: [] };
@@ -109,6 +126,7 @@ export class Session {
       const premiers = PREMIERS.map((fichier) => this.#lireEmbarque(fichier, referentiel));
       await referentiel;
       this.jeux = remplacer(this.jeux, await Promise.all(premiers));
+      this.#embarques = this.jeux;
       this.topologies = await topologies;
       await this.#recomposer();
       await this.#completer();
@@ -144,20 +162,26 @@ export class Session {
     return this.#lecteur.lire(fichier, options);
   }
 
-  candidats(
+  /** The lieux to approach first, with the world that their indices are of. */
+  async candidats(
     question: Omit<QuestionCandidats, 'date' | 'parametres'>,
     options: { signal?: AbortSignal },
-  ): Promise<Candidats> {
-    const date = this.date;
-    if (!this.#calcul || !date) throw new Error('Aucune circulation n’est chargée.');
-    return this.#calcul.candidats({ ...question, date, parametres: this.parametres }, options);
+  ): Promise<CandidatsAffiches> {
+    const { date, monde, parametres } = this;
+    if (!this.#calcul || !date || !monde) throw new Error('Aucune circulation n’est chargée.');
+    const candidats = await this.#calcul.candidats({ ...question, date, parametres }, options);
+    return { ...candidats, monde };
   }
 
   /** Why a commune has its class: the rule, the figures, the lieux behind them. */
-  expliquer(commune: number, options: { signal?: AbortSignal }): Promise<Explication> {
-    const date = this.date;
-    if (!this.#calcul || !date) throw new Error('Aucune circulation n’est chargée.');
-    return this.#calcul.explication({ date, parametres: this.parametres, commune }, options);
+  async expliquer(
+    commune: number,
+    options: { signal?: AbortSignal },
+  ): Promise<ExplicationAffichee> {
+    const { date, monde, parametres } = this;
+    if (!this.#calcul || !date || !monde) throw new Error('Aucune circulation n’est chargée.');
+    const explication = await this.#calcul.explication({ date, parametres, commune }, options);
+    return { ...explication, monde };
   }
 
   /** Asks for the gaps at the date on screen, with the parameters on screen. */
@@ -243,10 +267,10 @@ export class Session {
     this.complet = true;
   }
 
-  /** Puts the world together again and measures it. */
+  /** Puts the world together again and measures it: the world and its gaps land together. */
   async #recomposer(): Promise<void> {
     if (!this.#socle || !this.#calcul) return;
-    const monde = mondeDe(this.#socle, this.jeux);
+    const monde = mondeDe(this.#socle, this.jeux, lieuxDe(this.#embarques));
     const qpv = this.jeux.get('qpv')?.fichier;
     const quartiers =
       qpv?.jeu === 'qpv'
@@ -254,9 +278,11 @@ export class Session {
         : AUCUN_QUARTIER;
     const signaux = signauxDe(monde.lieux, this.jeux, quartiers.proches);
     await this.#calcul.charger({ ...monde, signaux });
+    const date = this.#navigation.vue.date ?? monde.periode?.fin;
+    const ecarts = date && (await this.#calcul.ecarts({ date, parametres: this.parametres }));
     this.monde = monde;
     this.base.renouveler({ monde, jeux: this.jeux, quartiers: quartiers.dedans });
-    await this.mesurer();
+    if (ecarts) this.ecarts.repondre(ecarts);
   }
 }
 

@@ -8,11 +8,11 @@ import type { LigneCommune } from './lignes';
 
 /** Columns of the table of communes; the same facts as the map. */
 export const COLONNES: readonly Column<LigneCommune>[] = [
-  { key: 'nom', title: 'Commune', width: 14, text: (ligne) => ligne.nom },
+  { key: 'nom', title: 'Commune', width: 11, text: (ligne) => ligne.nom },
   {
     key: 'classe',
     title: 'Classe',
-    width: 11,
+    width: 8,
     help: 'De la plus préoccupante à la moins préoccupante',
     text: (ligne) => NOMS_CLASSES[classeDe(ligne.classe)],
     value: (ligne) => ligne.classe,
