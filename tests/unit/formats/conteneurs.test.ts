@@ -225,6 +225,43 @@ describe('other containers', () => {
   });
 });
 
+describe('shapes', () => {
+  // The origin of each projection is known without computing.
+  const qpv = (...coordinates: readonly number[]) => ({
+    type: 'FeatureCollection',
+    crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:OGC:1.3:CRS84' } },
+    features: [
+      {
+        type: 'Feature',
+        properties: { code_qp: 'QN00101M' },
+        geometry: { type: 'MultiPoint', coordinates: [coordinates, coordinates] },
+      },
+    ],
+  });
+
+  it.each([
+    ['degrees', [3, 46.5], null],
+    ['Lambert-93 labelled CRS84', [700_000, 6_600_000], 'Lambert-93'],
+    ['a conic zone', [1_700_000, 5_200_000], 'Conique conforme 46'],
+    [
+      'Web Mercator labelled CRS84',
+      [
+        (6_378_137 * 3 * Math.PI) / 180,
+        6_378_137 * Math.log(Math.tan(Math.PI / 4 + (46.5 * Math.PI) / 360)),
+      ],
+      'Web Mercator',
+    ],
+    ['latitude first', [46.5, 3], 'inversées'],
+  ])('in %s come out in degrees', async (_, coordinates, systeme) => {
+    const lu = await lire('qpv.geojson', JSON.stringify(qpv(...coordinates)));
+    const [shape] = lu.geometries;
+    const [longitude, latitude] = shape?.type === 'MultiPoint' ? shape.coordinates[1]! : [];
+    expect(longitude).toBeCloseTo(3, 6);
+    expect(latitude).toBeCloseTo(systeme?.startsWith('Conique') ? 46 : 46.5, 6);
+    if (systeme) expect(lu.reconnaissance.raisons[0]).toContain(systeme);
+  });
+});
+
 describe('a file that cannot be read says what was expected and what was found', () => {
   const refusal = async (
     nom: string,

@@ -112,9 +112,14 @@ const BOXES: readonly (readonly [number, number, number, number])[] = [
   [-14.5, -178.3, -13.1, -176],
 ];
 
-function isFrance({ latitude, longitude }: Point): boolean {
+/** Whether a place lies in the box of the mainland or of a territory overseas. */
+export function isInFrance(latitude: number, longitude: number): boolean {
   return BOXES.some(
     ([south, west, north, east]) =>
       latitude >= south && latitude <= north && longitude >= west && longitude <= east,
   );
+}
+
+function isFrance({ latitude, longitude }: Point): boolean {
+  return isInFrance(latitude, longitude);
 }

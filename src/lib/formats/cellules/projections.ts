@@ -7,7 +7,7 @@ const LAMBERT_93 = `+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=7000
  * Projections of French files, most likely first: Lambert-93, Web Mercator, the nine conic zones, Lambert II extended,
  * and the legal ones overseas (UTM of the Antilles, Guyane, La Réunion, Mayotte, Saint-Pierre; Lambert of Nouvelle-Calédonie).
  */
-const PROJECTIONS: readonly { readonly nom: string; readonly definition: string }[] = [
+const DEFINITIONS: readonly { readonly nom: string; readonly definition: string }[] = [
   { nom: 'Lambert-93 (EPSG:2154)', definition: LAMBERT_93 },
   {
     nom: 'Web Mercator (EPSG:3857)',
@@ -31,10 +31,17 @@ const PROJECTIONS: readonly { readonly nom: string; readonly definition: string 
   },
 ];
 
-const CONVERTERS = PROJECTIONS.map(({ nom, definition }) => ({
-  nom,
-  converter: proj4(definition, 'WGS84'),
-}));
+/** A system of coordinates, and how its pairs become longitude and latitude. */
+export interface Projection {
+  readonly nom: string;
+  toDegrees(xy: [number, number]): readonly number[];
+}
+
+/** The projections of French files, most likely first. */
+export const PROJECTIONS: readonly Projection[] = DEFINITIONS.map(({ nom, definition }) => {
+  const converter = proj4(definition, 'WGS84');
+  return { nom, toDegrees: (xy) => converter.forward(xy) };
+});
 
 /** Places in degrees that a pair in metres may be, by each projection of the list; those off the map are left out. */
 export function projectedCandidates(
@@ -43,8 +50,8 @@ export function projectedCandidates(
 ): { readonly latitude: number; readonly longitude: number; readonly projection: string }[] {
   if (Math.abs(x) < 1_000 || Math.abs(y) < 1_000 || Math.abs(x) > 2.1e7 || Math.abs(y) > 2.1e7)
     return [];
-  return CONVERTERS.flatMap(({ nom, converter }) => {
-    const [longitude = NaN, latitude = NaN] = converter.forward([x, y]);
+  return PROJECTIONS.flatMap(({ nom, toDegrees }) => {
+    const [longitude = NaN, latitude = NaN] = toDegrees([x, y]);
     const valid = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
     return valid ? [{ latitude, longitude, projection: nom }] : [];
   });

@@ -2,6 +2,7 @@ import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 
+import { toDegrees } from './formes';
 import { isObjet, tableOf } from './objets';
 import type { Forme, Tableau } from './tableau';
 
@@ -34,12 +35,14 @@ function fromFeatures(
   forme: Forme,
 ): Tableau | null {
   if (features.length === 0) return null;
-  const geometries = features.map(({ geometry }): Geometry => geometry ?? SANS_FORME);
+  const { geometries, systeme } = toDegrees(
+    features.map(({ geometry }): Geometry => geometry ?? SANS_FORME),
+  );
   const name = forme === 'geojson' ? 'GeoJSON' : 'TopoJSON';
   return tableOf(
     features.map(({ properties }) => properties ?? {}),
     forme,
-    `formes ${name}`,
+    systeme ? `formes ${name}, converties en degrés (${systeme})` : `formes ${name}`,
     geometries,
   );
 }

@@ -29,7 +29,10 @@ export async function openZip(
   const tables = names
     .filter((name) => !name.startsWith('__MACOSX') && rankOf(name) >= 0)
     .sort(
-      (one, other) => rankOf(one) - rankOf(other) || entries[other]!.length - entries[one]!.length,
+      (one, other) =>
+        rankOf(one) - rankOf(other) ||
+        Number(isInDegrees(other)) - Number(isInDegrees(one)) ||
+        entries[other]!.length - entries[one]!.length,
     );
   const [chosen] = tables;
   if (chosen === undefined) {
@@ -58,6 +61,11 @@ async function entriesOf(nom: string, contenu: Blob): Promise<Unzipped> {
       `une archive abîmée ou coupée (${reason})`,
     );
   }
+}
+
+/** Producers put the same shapes once in degrees, once in Lambert-93. */
+function isInDegrees(name: string): boolean {
+  return /wgs ?84|4326/i.test(name);
 }
 
 function rankOf(name: string): number {
