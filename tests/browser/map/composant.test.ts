@@ -2,14 +2,16 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { page, userEvent } from 'vitest/browser';
 
+import { pngOf } from '$lib/map/affiche/image';
 import CarteDesEcarts from '$lib/map/Carte.svelte';
+import type { Camera } from '$lib/map/donnees';
 import type { Couche } from '$lib/state/couches';
 
 import { CAMERA, COMMUNES, CONTOURS, FOND, LIEUX, TAILLE } from './monde';
 
 const COUCHES = new Set<Couche>(['ecarts', 'labellises', 'candidats']);
 
-async function afficher() {
+async function afficher(props: { camera?: Camera } = {}) {
   await page.viewport(TAILLE.width, TAILLE.height);
   const dits = {
     onchoisir: vi.fn(),
@@ -25,6 +27,7 @@ async function afficher() {
     couches: COUCHES,
     camera: CAMERA,
     ...dits,
+    ...props,
   });
   vue.container.style.cssText = `position:fixed;inset:0;width:${TAILLE.width}px;height:${TAILLE.height}px`;
   await vi.waitFor(() => expect(vue.container.querySelector('canvas')).not.toBeNull(), 20_000);
@@ -107,6 +110,50 @@ test('the theme of the page recolours the map', async () => {
   onTestFinished(() => document.documentElement.removeAttribute('data-fr-theme'));
   await vi.waitFor(async () => expect(await clarteDe(canvas)).toBeLessThan(clair - 100), 10_000);
 });
+
+test('the poster holds the map, its legend and its words, drawn as a PNG twice as dense', async () => {
+  const { vue, dits, canvas } = await afficher();
+  await cliquer(canvas, -36, 0, () => expect(dits.onchoisir).toHaveBeenCalled());
+  document.documentElement.setAttribute('data-fr-theme', 'dark');
+  onTestFinished(() => document.documentElement.removeAttribute('data-fr-theme'));
+  await vi.waitFor(async () => expect(await clarteDe(canvas)).toBeLessThan(100), 10_000);
+  const mots = {
+    titre: 'Essai',
+    sousTitre: 'Puy-de-Dôme',
+    source: 'essai',
+    doutes: ['Données simulées.'],
+  };
+  const svg = (await vue.component.composer(mots))!;
+  expect(svg).toContain('Données simulées.');
+  expect(svg).toContain('Sans lieu');
+  const png = await createImageBitmap(await pngOf(svg));
+  const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg)!.map(Number);
+  expect([png.width, png.height]).toEqual([2 * width!, 2 * height!]);
+  expect(couleurDe(png, 2 * 340, 2 * 130)).not.toEqual([255, 255, 255]);
+  // Printed in light colours though the page is dark: the paper around is white, the land of the map is pale.
+  expect(couleurDe(png, 4, 4)).toEqual([255, 255, 255]);
+  expect(couleurDe(png, 2 * 300, 2 * 100)[0]).toBeGreaterThan(200);
+});
+
+test('the national view shows the overseas départements, which a click goes to', async () => {
+  const { vue, dits } = await afficher({ camera: { longitude: 2.5, latitude: 46.5, zoom: 4.5 } });
+  const reunion = vue.getByRole('button', { name: /^La Réunion/ });
+  await expect.element(reunion).toBeVisible();
+  await reunion.click();
+  expect(dits.onterritoire).toHaveBeenCalledWith('departement', '974');
+  await vue.rerender({ emprise: new Set(['63']) });
+  await expect
+    .poll(() => vue.container.querySelectorAll('button[aria-label^="La Réunion"]').length)
+    .toBe(0);
+});
+
+function couleurDe(image: ImageBitmap, x: number, y: number): number[] {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = 1;
+  const context = canvas.getContext('2d')!;
+  context.drawImage(image, -x, -y);
+  return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+}
 
 /** Mean red of what is on screen, 0 to 255. */
 async function clarteDe(canvas: HTMLElement): Promise<number> {

@@ -1,4 +1,4 @@
-import type { Feature, FeatureCollection } from 'geojson';
+import type { FeatureCollection } from 'geojson';
 import {
   Map as MapLibre,
   NavigationControl,
@@ -10,7 +10,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 
 import type { Couche } from '$lib/state/couches';
 
-import { racineOf, referenceOf } from '../cercles';
+import type { ImageCarte } from '../affiche/affiche';
 import { couchesOf, ORDRE } from '../couches';
 import type {
   Camera,
@@ -26,10 +26,11 @@ import { PALETTES, type Theme } from '../palette';
 import { texteGrappe } from '../styles/lieux';
 import { Aplats } from './aplats';
 import { IndexContours } from './contours';
+import { photographier } from './capture';
 import { ecouter } from './gestes';
 import { poserImages } from './images';
 import { LANGUE } from './langue';
-import { cerclesOf, cnfsOf, lieuxOf, nomsOf, ruralOf, VIDE } from './sources';
+import { cerclesOf, cnfsOf, lieuxOf, nomsOf, pointOf, ruralOf, separer, VIDE } from './sources';
 import { styleOf, type IdSource } from './style';
 import { trianglesOf } from './triangles';
 
@@ -55,6 +56,7 @@ export class Carte {
   #polygones: IndexContours | null = null;
   #zonage: Uint8Array | null = null;
   #lieux: readonly PointLieu[] = [];
+  #cnfs: readonly PointCnfs[] = [];
   #couches: ReadonlySet<Couche> = new Set();
   #choisie: number | null = null;
   #departements: Contours | null = null;
@@ -121,7 +123,7 @@ export class Carte {
     this.#poser('regions', fond?.regions);
     this.#poser('noms-departements', fond ? pointsOf(fond.departements) : null);
     this.#poser('noms-regions', fond ? pointsOf(fond.regions) : null);
-    this.#poserLieux();
+    this.#poserPoints();
   }
 
   montrerCommunes(communes: CoucheCommunes): void {
@@ -146,7 +148,7 @@ export class Carte {
 
   montrerLieux(lieux: readonly PointLieu[]): void {
     this.#lieux = lieux;
-    this.#poserLieux();
+    this.#poserPoints();
   }
 
   montrerQpv(qpv: FeatureCollection | null): void {
@@ -160,7 +162,8 @@ export class Carte {
   }
 
   montrerCnfs(structures: readonly PointCnfs[]): void {
-    this.#poser('cnfs', cnfsOf(structures));
+    this.#cnfs = structures;
+    this.#poserPoints();
   }
 
   montrerCouches(couches: ReadonlySet<Couche>): void {
@@ -170,7 +173,7 @@ export class Carte {
       this.map.setLayoutProperty(id, 'visibility', visibility);
     }
     this.#ecrireGrappes();
-    this.#poserLieux();
+    this.#poserPoints();
     this.#habiller();
   }
 
@@ -183,7 +186,7 @@ export class Carte {
   montrerEmprise(codes: ReadonlySet<string> | null): void {
     this.#emprise = codes;
     this.#peindre();
-    this.#poserLieux();
+    this.#poserPoints();
   }
 
   cadrer(cadre: Cadre): void {
@@ -193,6 +196,15 @@ export class Carte {
       animate: !mouvementReduit(),
       duration: 700,
     });
+  }
+
+  /** Takes the map as it is on screen, in the light colours that print; the theme of the page comes back after. */
+  async capturer(): Promise<ImageCarte> {
+    const theme = this.#theme;
+    this.montrerTheme('clair');
+    const image = await photographier(this.map);
+    this.montrerTheme(theme);
+    return image;
   }
 
   #peindre(): void {
@@ -239,20 +251,22 @@ export class Carte {
     this.#poser('noms-communes', noms);
   }
 
-  #poserLieux(): void {
-    const shown = this.#lieux.filter(({ etat }) =>
-      this.#couches.has(etat === 'labellise' ? 'labellises' : 'candidats'),
-    );
+  /** Lieux and CnFS: those outside the territory fade, and are not clustered with those inside. */
+  #poserPoints(): void {
     const dedans =
       this.#departements && this.#emprise
         ? dansContours(this.#departements, this.#emprise)
         : () => true;
-    const [ici, ailleurs] = partition(shown, ({ longitude, latitude }) =>
-      dedans(longitude, latitude),
+    const [lieux, ailleurs] = separer(
+      this.#lieux.filter(({ etat }) =>
+        this.#couches.has(etat === 'labellise' ? 'labellises' : 'candidats'),
+      ),
+      ({ longitude, latitude }) => dedans(longitude, latitude),
     );
-    this.#poser('lieux', lieuxOf(ici));
+    this.#poser('lieux', lieuxOf(lieux));
     this.#poser('lieux-voisins', lieuxOf(ailleurs));
-    this.#poser('rangs', lieuxOf(shown.filter(({ rang }) => rang !== undefined)));
+    this.#poser('rangs', lieuxOf([...lieux, ...ailleurs].filter(({ rang }) => rang !== undefined)));
+    this.#poser('cnfs', cnfsOf(this.#cnfs, dedans));
   }
 
   #ecrireGrappes(): void {
@@ -273,7 +287,7 @@ export class Carte {
     const [communes, index] = [this.#communes, this.#choisie];
     if (!communes || index === null) return this.#poser('choix', null);
     const polygones = this.#polygones?.polygonesOf(index) ?? [];
-    const features = polygones.length > 0 ? polygones : [cercleChoisi(communes, index)];
+    const features = polygones.length > 0 ? polygones : [pointOf(communes, index)];
     this.#poser('choix', { type: 'FeatureCollection', features });
   }
 
@@ -282,25 +296,10 @@ export class Carte {
   }
 }
 
-function cercleChoisi({ longitude, latitude, valeur }: CoucheCommunes, index: number): Feature {
-  return {
-    type: 'Feature',
-    properties: { racine: racineOf(valeur[index]!, referenceOf(valeur)) },
-    geometry: { type: 'Point', coordinates: [longitude[index]!, latitude[index]!] },
-  };
-}
-
 function bornes([[west, south], [east, north]]: Cadre): [number, number, number, number] {
   return [west, south, east, north];
 }
 
 function mouvementReduit(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
-}
-
-function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
-  const kept: T[] = [];
-  const left: T[] = [];
-  for (const item of items) (test(item) ? kept : left).push(item);
-  return [kept, left];
 }

@@ -30,6 +30,15 @@ export function cerclesOf(communes: CoucheCommunes): Points {
   return { type: 'FeatureCollection', features };
 }
 
+/** The point of one commune, to ring its circle. */
+export function pointOf(
+  { longitude, latitude, valeur }: CoucheCommunes,
+  commune: number,
+): Feature<Point> {
+  const racine = racineOf(valeur[commune]!, referenceOf(valeur));
+  return point(longitude[commune]!, latitude[commune]!, { racine });
+}
+
 /** The names of the communes that have no circle to name. */
 export function nomsOf(communes: CoucheCommunes, cercles: boolean): Points {
   const { codes, longitude, latitude, noms } = communes;
@@ -41,6 +50,14 @@ export function nomsOf(communes: CoucheCommunes, cercles: boolean): Points {
     features.push(point(longitude[k]!, latitude[k]!, properties));
   }
   return { type: 'FeatureCollection', features };
+}
+
+/** Those that pass a test, and the others. */
+export function separer<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
+  const kept: T[] = [];
+  const left: T[] = [];
+  for (const item of items) (test(item) ? kept : left).push(item);
+  return [kept, left];
 }
 
 function departementDe(code: string): string | null {
@@ -69,11 +86,15 @@ export function lieuxOf(lieux: readonly PointLieu[]): Points {
   };
 }
 
-export function cnfsOf(structures: readonly PointCnfs[]): Points {
+/** `dedans` tells whether a point lies in the territory. */
+export function cnfsOf(
+  structures: readonly PointCnfs[],
+  dedans: (longitude: number, latitude: number) => boolean,
+): Points {
   return {
     type: 'FeatureCollection',
     features: structures.map(({ longitude, latitude, nom, postes }) =>
-      point(longitude, latitude, { nom, postes }),
+      point(longitude, latitude, { nom, postes, dedans: dedans(longitude, latitude) }),
     ),
   };
 }

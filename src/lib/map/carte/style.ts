@@ -38,6 +38,8 @@ export function styleOf(theme: Theme): StyleSpecification {
   return {
     version: 8,
     name: 'Maillage',
+    // A colour changes at once: a picture taken after is of the colour asked for.
+    transition: { duration: 0, delay: 0 },
     sources: Object.fromEntries(sources) as StyleSpecification['sources'],
     layers: couchesOf(PALETTES[theme], null),
   };

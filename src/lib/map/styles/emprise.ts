@@ -4,7 +4,7 @@ import type { ExpressionSpecification } from 'maplibre-gl';
 export type Emprise = ReadonlySet<string> | null;
 
 /** Opacity of what lies outside the territory. */
-const HORS = 0.3;
+export const HORS = 0.3;
 
 /** An opacity, lowered outside the territory; `champ` is the property that holds the code of the département. */
 export function opaciteSelon(

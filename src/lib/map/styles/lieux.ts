@@ -2,6 +2,7 @@ import type { ExpressionSpecification } from 'maplibre-gl';
 
 import type { Dessin } from '../couches';
 import type { Palette } from '../palette';
+import { HORS } from './emprise';
 
 const GRAS = ['Marianne Bold', 'Marianne', 'Arial'];
 const TAILLE: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 6, 0.5, 11, 0.85];
@@ -47,7 +48,7 @@ export function dessinsLieux(palette: Palette) {
         'icon-ignore-placement': true,
         'icon-anchor': 'bottom',
       },
-      paint: {},
+      paint: { 'icon-opacity': ['case', ['get', 'dedans'], 1, HORS] },
     },
     lieux: {
       type: 'symbol',
@@ -83,7 +84,7 @@ export function dessinsLieux(palette: Palette) {
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,
       },
-      paint: {},
+      paint: { 'icon-opacity': HORS },
     },
     'lieux-grappes': {
       type: 'symbol',

@@ -1,0 +1,170 @@
+import type { Couche } from '$lib/state/couches';
+
+import { rayonOf, valeursDeLegende } from '../cercles';
+import { GLYPHES, GRILLE_MOTIF, MOTIFS, SYMBOLES, type Forme } from '../formes';
+import { NOMS_CLASSES, type CouleurClasse, type Palette } from '../palette';
+import { element, texte } from './xml';
+
+/** What the legend of a poster explains: what was on the map when it was taken. */
+export interface ContenuLegende {
+  readonly couches: ReadonlySet<Couche>;
+  /** The value of the greatest circle; `null`: communes are polygons. */
+  readonly reference: number | null;
+  readonly zoom: number;
+  /** Communes by code of class; `null`: not counted. */
+  readonly comptes: ArrayLike<number> | null;
+}
+
+const LIGNE = 20;
+const nombre = new Intl.NumberFormat('fr-FR');
+
+/** The legend as SVG, top left at 0, 0; and how high it is. */
+export function dessinerLegende(
+  contenu: ContenuLegende,
+  palette: Palette,
+): { svg: string; hauteur: number } {
+  const { couches, reference, zoom } = contenu;
+  const blocs: { svg: string; hauteur: number }[] = [];
+  if (couches.has('ecarts')) blocs.push(blocClasses(contenu, palette));
+  if (couches.has('ecarts') && reference !== null)
+    blocs.push(blocCercles(reference, zoom, palette));
+  const signes = blocSignes(couches, palette);
+  if (signes.length > 0) blocs.push(bloc('Autres signes', signes, palette));
+  let y = 0;
+  const svg = blocs.map((part) => {
+    const placed = element('g', { transform: `translate(0 ${y})` }, part.svg);
+    y += part.hauteur + 14;
+    return placed;
+  });
+  return { svg: svg.join(''), hauteur: y };
+}
+
+function blocClasses({ reference, comptes }: ContenuLegende, palette: Palette) {
+  const rows = palette.classes.map((classe, code) => ({
+    signe: reference === null ? carre(classe, code) : cercle(classe),
+    nom: NOMS_CLASSES[classe.classe] + (comptes ? ` (${nombre.format(comptes[code] ?? 0)})` : ''),
+  }));
+  return bloc('Écarts par commune', rows, palette);
+}
+
+function blocCercles(reference: number, zoom: number, palette: Palette) {
+  const values = valeursDeLegende(reference, 36, zoom);
+  const largest = rayonOf(values[0] ?? 0, reference, zoom);
+  const svg = values.map((value, k) => {
+    const r = rayonOf(value, reference, zoom);
+    const [cy, y] = [20 + 2 * largest - r, Math.max(20 + 2 * (largest - r), 20 + 14 * k)];
+    return (
+      element('circle', { cx: largest + 1, cy, r, fill: 'none', stroke: palette.texteDoux }) +
+      element('path', {
+        d: `M${largest + 1} ${cy - r}H${2 * largest + 6}L${2 * largest + 14} ${y}`,
+        fill: 'none',
+        stroke: palette.texteDoux,
+        'stroke-width': 0.6,
+      }) +
+      texte(2 * largest + 18, y + 4, nombre.format(value), { fill: palette.texte })
+    );
+  });
+  return {
+    svg:
+      texte(0, 10, 'Pass en circulation', { fill: palette.texte, 'font-weight': 700 }) +
+      svg.join(''),
+    hauteur: Math.max(24 + 2 * largest, 20 + 14 * values.length),
+  };
+}
+
+function blocSignes(couches: ReadonlySet<Couche>, palette: Palette) {
+  const rows: { signe: string; nom: string }[] = [];
+  if (couches.has('labellises'))
+    rows.push({ signe: symbole('labellise', palette), nom: 'Lieu labellisé' });
+  if (couches.has('candidats')) {
+    rows.push({ signe: symbole('candidat', palette), nom: 'Lieu non labellisé' });
+    rows.push({ signe: symbole('inconnu', palette), nom: 'Lieu : le fichier ne le dit pas' });
+  }
+  if (couches.has('cnfs'))
+    rows.push({ signe: symbole('cnfs', palette), nom: 'Structure avec conseiller numérique' });
+  if (couches.has('qpv')) {
+    rows.push({
+      signe: hachure('qpv', MOTIFS.oblique, palette.qpv, palette.qpv),
+      nom: 'Quartier prioritaire (QPV)',
+    });
+  }
+  if (couches.has('rural')) {
+    rows.push({
+      signe: hachure('rural', MOTIFS.horizontal, palette.rural, 'none'),
+      nom: 'Zonage rural (ZRR ou FRR)',
+    });
+  }
+  return rows;
+}
+
+function bloc(titre: string, rows: readonly { signe: string; nom: string }[], palette: Palette) {
+  const svg = rows.map(({ signe, nom }, k) =>
+    element(
+      'g',
+      { transform: `translate(0 ${18 + k * LIGNE})` },
+      element('g', { transform: 'scale(0.7)' }, signe),
+      texte(24, 13, nom, { fill: palette.texte }),
+    ),
+  );
+  return {
+    svg: texte(0, 10, titre, { fill: palette.texte, 'font-weight': 700 }) + svg.join(''),
+    hauteur: 18 + rows.length * LIGNE,
+  };
+}
+
+function cercle({ fond, bord, encre, glyphe }: CouleurClasse): string {
+  return (
+    element('circle', { cx: 12, cy: 12, r: 11, fill: fond, stroke: bord }) +
+    element('g', { transform: 'translate(2.4 2.4) scale(0.8)' }, forme(GLYPHES[glyphe], encre, 3))
+  );
+}
+
+function carre({ fond, bord, encre, motif }: CouleurClasse, code: number): string {
+  const aire = { x: 1, y: 3, width: 22, height: 18 };
+  return (
+    element('rect', { ...aire, fill: fond, stroke: bord }) +
+    hachure(`classe-${code}`, MOTIFS[motif], encre, 'none')
+  );
+}
+
+function hachure(nom: string, trace: string, couleur: string, bord: string): string {
+  const cote = { width: GRILLE_MOTIF, height: GRILLE_MOTIF };
+  return (
+    element(
+      'pattern',
+      { id: `motif-${nom}`, ...cote, patternUnits: 'userSpaceOnUse' },
+      element('path', {
+        d: trace,
+        stroke: couleur,
+        'stroke-width': 1.1,
+        'stroke-linecap': 'round',
+      }),
+    ) +
+    element('rect', { x: 1, y: 3, width: 22, height: 18, fill: `url(#motif-${nom})`, stroke: bord })
+  );
+}
+
+function symbole(nom: keyof typeof SYMBOLES, palette: Palette): string {
+  const { contour, marque, couleur, tirets } = SYMBOLES[nom];
+  return (
+    element('path', {
+      d: contour,
+      fill: couleur ? palette.labellise : palette.papier,
+      stroke: couleur ? palette.labellise : palette.trait,
+      'stroke-width': 2,
+      ...(tirets ? { 'stroke-dasharray': '3 2.4' } : {}),
+    }) + forme(marque, couleur ? palette.papier : palette.trait, 2.6)
+  );
+}
+
+function forme({ trace, plein }: Forme, couleur: string, epaisseur: number): string {
+  if (plein) return element('path', { d: trace, fill: couleur });
+  return element('path', {
+    d: trace,
+    fill: 'none',
+    stroke: couleur,
+    'stroke-width': epaisseur,
+    'stroke-linecap': 'round',
+    'stroke-linejoin': 'round',
+  });
+}

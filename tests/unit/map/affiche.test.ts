@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+
+import {
+  composerAffiche,
+  longueurRonde,
+  type ImageCarte,
+  type TexteAffiche,
+} from '$lib/map/affiche/affiche';
+import { dessinerLegende, type ContenuLegende } from '$lib/map/affiche/legende';
+import { lignes } from '$lib/map/affiche/xml';
+import { PALETTES } from '$lib/map/palette';
+import { COUCHES, type Couche } from '$lib/state/couches';
+
+const IMAGE: ImageCarte = {
+  png: 'data:image/png;base64,iVBORw0KGgo=',
+  largeur: 600,
+  hauteur: 420,
+  zoom: 7,
+  metresParPixel: 430,
+};
+
+const CONTENU: ContenuLegende = {
+  couches: new Set<Couche>(COUCHES),
+  reference: 3120,
+  zoom: 7,
+  comptes: [98, 55, 6, 23, 52, 1780],
+};
+
+const MOTS: TexteAffiche = {
+  titre: 'Où manque-t-il des lieux <b>& des places</b> ?',
+  sousTitre: 'Auvergne-Rhône-Alpes, au 30 juin 2026',
+  source: 'circulation simulée',
+  doutes: ['Données simulées.', '12 % des positions de commune sont estimées.'],
+};
+
+describe('the poster', () => {
+  test('with circles and every layer', async () => {
+    const svg = composerAffiche(IMAGE, CONTENU, MOTS, PALETTES.clair);
+    await expect(`${svg}\n`).toMatchFileSnapshot('./affiche-cercles.svg');
+  });
+
+  test('with polygons and the gaps alone', async () => {
+    const contenu = {
+      ...CONTENU,
+      couches: new Set<Couche>(['ecarts']),
+      reference: null,
+      comptes: null,
+    };
+    const svg = composerAffiche(IMAGE, contenu, MOTS, PALETTES.clair);
+    await expect(`${svg}\n`).toMatchFileSnapshot('./affiche-polygones.svg');
+  });
+
+  test('is one document that asks nothing of any address, and no text breaks out of it', () => {
+    const svg = composerAffiche(IMAGE, CONTENU, MOTS, PALETTES.clair);
+    expect(svg).not.toContain('<b>');
+    expect([...svg.matchAll(/(?:href|src|url)[=(]"?([^")]*)/g)].map(([, at]) => at)).toSatisfy(
+      (found: string[]) => found.every((at) => at.startsWith('data:') || at.startsWith('#')),
+    );
+  });
+});
+
+test('the legend explains what is on, and nothing else', () => {
+  const { svg } = dessinerLegende(
+    { ...CONTENU, couches: new Set<Couche>(['labellises']) },
+    PALETTES.clair,
+  );
+  expect(svg).toContain('Lieu labellisé');
+  expect(svg).not.toContain('Sans lieu');
+  expect(svg).not.toContain('QPV');
+});
+
+test('a scale bar is of a round length', () => {
+  expect([7, 120, 499, 51_600, 1_000_000].map(longueurRonde)).toEqual([
+    5, 100, 200, 50_000, 1_000_000,
+  ]);
+});
+
+test('lines are cut between words', () => {
+  expect(lignes('un deux trois quatre', 9)).toEqual(['un deux', 'trois', 'quatre']);
+  expect(lignes('anticonstitutionnellement', 9)).toEqual(['anticonstitutionnellement']);
+});
