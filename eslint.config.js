@@ -7,7 +7,16 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 export default ts.config(
-  { ignores: ['.svelte-kit', 'build', 'node_modules', 'test-results', 'playwright-report', '.cache'] },
+  {
+    ignores: [
+      '.svelte-kit',
+      'build',
+      'node_modules',
+      'test-results',
+      'playwright-report',
+      '.cache',
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.strict,
   ...svelte.configs.recommended,
@@ -36,11 +45,21 @@ export default ts.config(
     rules: {
       'no-restricted-globals': [
         'error',
-        'window', 'document', 'fetch', 'performance', 'localStorage', 'process', 'self',
+        'window',
+        'document',
+        'fetch',
+        'performance',
+        'localStorage',
+        'process',
+        'self',
       ],
       'no-restricted-properties': [
         'error',
-        { object: 'Math', property: 'random', message: 'The domain is pure: pass a seeded generator.' },
+        {
+          object: 'Math',
+          property: 'random',
+          message: 'The domain is pure: pass a seeded generator.',
+        },
         { object: 'Date', property: 'now', message: 'The domain has no clock: pass the date.' },
       ],
     },
