@@ -91,6 +91,11 @@ export class Calcul {
     return this.#demander('candidats', question, options);
   }
 
+  /** Clusters of Pass sans réponse, as an overlay: code in `GRAPPES`, by commune. */
+  grappes(question: QuestionEcarts, options: Options = {}): Promise<Uint8Array> {
+    return this.#demander('grappes', question, options);
+  }
+
   /**
    * The plan of at most p lieux that brings most Pass sans réponse within reach, with how far it may be from the best.
    * Needs a world: see {@link charger}.

@@ -129,6 +129,8 @@ export interface Contrat {
   ecarts: { question: QuestionEcarts; reponse: Ecarts };
   explication: { question: QuestionExplication; reponse: Explication };
   confiance: { question: QuestionEcarts; reponse: Confiances };
+  /** Code in `GRAPPES`, by commune. */
+  grappes: { question: QuestionEcarts; reponse: Uint8Array };
   plan: { question: QuestionPlan; reponse: ReponsePlan };
   candidats: { question: QuestionCandidats; reponse: Candidats };
 }

@@ -12,6 +12,7 @@ import { Confiance } from '$lib/domain/ecarts/confiance';
 import { expliquer, type Explication } from '$lib/domain/ecarts/explication';
 import { percentiles } from '$lib/domain/ecarts/percentile';
 import { MOIS_AVANT_EXPIRATION, NIVEAUX_CAPACITE } from '$lib/domain/ecarts/scenario';
+import { grappesDe } from '$lib/domain/grappes/grappes';
 import type { Lot } from '$lib/domain/pass';
 
 import { Base } from './base';
@@ -65,6 +66,12 @@ export class Moteur {
   explication(question: QuestionExplication): Explication {
     const { situation, mesures } = this.#base.etat(question);
     return expliquer(question.commune, situation, mesures, question.parametres);
+  }
+
+  /** Clusters of Pass sans réponse: code in `GRAPPES`, by commune. */
+  grappes(question: QuestionEcarts): Uint8Array {
+    const { situation, mesures } = this.#base.etat(question);
+    return grappesDe(this.#monde.communes.points, situation.pass, mesures.sansReponse);
   }
 
   /** Draws behind the confidence in the classes, none made yet. */

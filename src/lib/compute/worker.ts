@@ -39,6 +39,8 @@ function reponseA(
       return charge().explication(demande.question);
     case 'confiance':
       return tirerConfiance(charge(), demande.question, suiviDe(demande.id, signal, charge()));
+    case 'grappes':
+      return charge().grappes(demande.question);
     case 'plan':
       return tracerPlan(charge(), demande.question, signal);
     case 'candidats':
