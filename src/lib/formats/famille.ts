@@ -36,6 +36,8 @@ export interface Famille<Row> {
   readonly nom: string;
   /** What the file should hold, in French, for messages. */
   readonly attendu: string;
+  /** Whether rows already given may still change until the last one is read. */
+  readonly isLate?: true;
   /** `null` where the file cannot be read as this family at all. */
   recognise(apercu: Apercu, correspondance?: Correspondances): Indice | null;
   reader(apercu: Apercu, contexte: Contexte, journal: Journal): LireLigne<Row>;

@@ -29,6 +29,8 @@ export interface OptionsLecture {
   readonly signal?: AbortSignal;
   /** Called as the work goes on: a phase in French, and its share (0–1; `null` where unknown). */
   readonly progress?: (progress: Avancee) => void;
+  /** Takes the rows as they are read, in order; they are then not kept, and `lecture.rows` is empty. */
+  readonly give?: (rows: readonly unknown[]) => void;
 }
 
 export interface Avancee {
@@ -74,7 +76,7 @@ export async function lire(
   contexte: ContexteLecture,
   options: OptionsLecture = {},
 ): Promise<FichierLu> {
-  const { signal, progress } = options;
+  const { signal, progress, give } = options;
   const empreinte = await empreinteOf(fichier.contenu, signal, (part) =>
     progress?.({ phase: 'Lecture des octets', part }),
   );
@@ -91,7 +93,7 @@ export async function lire(
     correspondance: FAMILLES[jeu].mapping?.(apercu, connu) ?? null,
   };
   const { controler = false } = contexte;
-  const travail = { contexte: connu, refus, controler, signal, progress };
+  const travail = { contexte: connu, refus, controler, signal, progress, give };
   const { lecture, controle } = await readRows(jeu, tableau, apercu, travail).catch(
     (error: unknown) => {
       throw explain(fichier.nom, error);
@@ -168,12 +170,10 @@ function trouveOf(tableau: Tableau, jeu: JeuLu | undefined): string {
   return `${tableau.description}, colonnes ${names}${tableau.colonnes.length > 6 ? '…' : ''}`;
 }
 
-interface Travail {
+interface Travail extends OptionsLecture {
   readonly contexte: Contexte;
   readonly refus: Refus;
   readonly controler: boolean;
-  readonly signal?: AbortSignal;
-  readonly progress?: (progress: Avancee) => void;
 }
 
 /** Milliseconds of work between two breaths, in which a cancellation can be heard. */
@@ -185,13 +185,18 @@ async function readRows<J extends JeuLu>(
   apercu: Apercu,
   travail: Travail,
 ): Promise<Pick<FichierDe<J>, 'lecture' | 'controle'>> {
-  const { contexte, refus, controler, signal, progress } = travail;
+  const { contexte, refus, controler, signal, progress, give } = travail;
   const famille: Famille<RowOf[J]> = FAMILLES[jeu];
   const journal = new Journal(tableau.colonnes, refus, famille.masked?.(apercu));
   const schema = controler ? (famille.schema?.(apercu) ?? null) : null;
   const controle = schema && new Controle(schema, journal);
   const read = famille.reader(apercu, contexte, journal);
-  const rows: RowOf[J][] = [];
+  let rows: RowOf[J][] = [];
+  const pass = (): void => {
+    if (give === undefined || rows.length === 0) return;
+    give(rows);
+    rows = [];
+  };
   let numero = 0;
   let breath = performance.now();
   for await (const { lignes, part } of tableau.lots()) {
@@ -203,6 +208,7 @@ async function readRows<J extends JeuLu>(
       for (const row of given) rows.push(row);
       journal.close(ligne);
     }
+    if (!famille.isLate) pass();
     progress?.({ phase: 'Lecture des lignes', part });
     if (performance.now() - breath > SOUFFLE_MS) {
       await new Promise((resolve) => setTimeout(resolve));
@@ -210,6 +216,7 @@ async function readRows<J extends JeuLu>(
     }
     signal?.throwIfAborted();
   }
+  pass();
   return { lecture: journal.lecture(famille.jeu, rows), controle: verdictOf(controle) };
 }
 

@@ -43,7 +43,8 @@ async function read({
     const contexte = { referentiel: await referentiel, jeu, refus, correspondance };
     signal.throwIfAborted();
     const progress = throttle((avancee) => post({ type: 'avancee', id, avancee }));
-    const lu = await lire(fichier, contexte, { signal, progress });
+    const give = (rows: readonly unknown[]): void => sendRows(id, rows);
+    const lu = await lire(fichier, contexte, { signal, progress, give });
     await send(id, lu, signal);
   } catch (error) {
     if (!signal.aborted) post(failure(id, error));
@@ -52,10 +53,17 @@ async function read({
   }
 }
 
+/** Rows leave as they are read: the worker never holds a big file whole. */
+function sendRows(id: number, rows: readonly unknown[]): void {
+  for (let start = 0; start < rows.length; start += MORCEAU) {
+    post({ type: 'morceau', id, liste: 'rows', valeurs: rows.slice(start, start + MORCEAU) });
+  }
+}
+
 async function send(id: number, lu: FichierLu, signal: AbortSignal): Promise<void> {
   const { lecture, geometries } = lu;
   const listes: Listes = {
-    rows: lecture.rows,
+    rows: [],
     constats: lecture.constats,
     rejets: lecture.rejets,
     geometries,

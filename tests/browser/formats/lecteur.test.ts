@@ -62,6 +62,18 @@ describe('the reader in its worker', () => {
     ]);
   });
 
+  it('gives the last word on a quartier that several rows speak of', async () => {
+    const one = lecteur();
+    one.setReferentiel(TEXTES);
+    const file =
+      'code_qp;lib_qp;insee_com\nQN00101M;Un;01053\nQN00102M;Deux;01053\nQN00101M;Un;01344\n';
+    const { lecture } = await one.lire({ nom: 'qpv.csv', contenu: blob(file) }, { jeu: 'qpv' });
+    expect(lecture.rows).toMatchObject([
+      { code: 'QN00101M', communes: ['01053', '01344'] },
+      { code: 'QN00102M' },
+    ]);
+  });
+
   it('says why a file is refused, with the same error as without a worker', async () => {
     const one = lecteur();
     one.setReferentiel(TEXTES);

@@ -112,11 +112,12 @@ function correctionOf(
 }
 
 function isCalendar(year: number, month: number, day: number): boolean {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return (
-    year >= 1900 && year < 2200 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-  );
+  if (year < 1900 || year >= 2200 || month < 1 || month > 12 || day < 1) return false;
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return day <= (month === 2 && isLeap ? 29 : DAYS[month - 1]!);
 }
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 function fullYear(text: string): number {
   return text.length === 4 ? Number(text) : 2000 + Number(text);

@@ -1,3 +1,15 @@
+/** Keeps one copy of equal texts: the millions of rows of a big file name few lieux. */
+export class Textes {
+  readonly #known = new Map<string, string>();
+
+  one(texte: string): string {
+    const known = this.#known.get(texte);
+    if (known !== undefined) return known;
+    this.#known.set(texte, texte);
+    return texte;
+  }
+}
+
 /** Gives each row an identifier of its own: the second `a` becomes `a~2`. */
 export class Identifiants {
   readonly #turns = new Map<string, number>();

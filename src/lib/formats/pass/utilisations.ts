@@ -1,6 +1,9 @@
+import type { Jour } from '$lib/domain/codes';
 import type { Utilisation } from '$lib/domain/pass';
 
+import { Textes } from '../cellules/identifiants';
 import { readCompte, readJour } from '../journal/champs';
+import type { Ligne } from '../journal/journal';
 import { SCHEMAS_PASS } from '../schema/pass';
 import { famillePass } from './colonnes';
 
@@ -19,10 +22,12 @@ export const PASS_UTILISATIONS = famillePass({
   propres: ['lieu', 'nombre'],
 
   reader(places) {
+    const days = new Map<string, Jour>();
+    const lieux = new Textes();
     return (ligne) => {
       const carnet = ligne.texte(places.carnet);
-      const lieu = ligne.texte(places.lieu);
-      const date = readJour(ligne, places.date);
+      const lieu = lieux.one(ligne.texte(places.lieu));
+      const date = dayOf(ligne, places.date, days);
       const nombrePass = places.nombre < 0 ? 1 : readCompte(ligne, places.nombre);
       if (carnet === '' || lieu === '' || date === null || nombrePass === null) {
         ligne.rejeter(
@@ -37,3 +42,13 @@ export const PASS_UTILISATIONS = famillePass({
     };
   },
 });
+
+/** The day of a row; millions of rows name few days, and each sound one is read once. */
+function dayOf(ligne: Ligne, place: number, days: Map<string, Jour>): Jour | null {
+  const cellule = ligne.cellule(place);
+  const known = days.get(cellule);
+  if (known !== undefined) return known;
+  const day = readJour(ligne, place);
+  if (day !== null && day === cellule) days.set(cellule, day);
+  return day;
+}

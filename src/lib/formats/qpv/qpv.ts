@@ -14,6 +14,7 @@ const SEPARATEUR = /\s*[,;|]\s*/;
 /** Quartiers prioritaires, 2015 and 2024: polygons, points or lists; one per quartier, or merged by commune (`A, B`). */
 export const QPV: Famille<Qpv> = {
   jeu: 'qpv',
+  isLate: true,
   nom: 'des quartiers prioritaires (QPV)',
   attendu: 'une colonne de codes de quartiers prioritaires (QP009002, QN07501M)',
 
