@@ -1,4 +1,4 @@
-import { solveurHighs } from '../../src/lib/compute/solveur';
+import { solveurHighs } from '../../src/lib/compute/plan/solveur';
 import { tableOf, type TableCouts } from '../../src/lib/domain/acces/table';
 import { voisinage } from '../../src/lib/domain/acces/voisinage';
 import { elementsDe } from '../../src/lib/domain/couverture/plan/elements';

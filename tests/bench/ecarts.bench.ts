@@ -23,12 +23,14 @@ const terrain = { communes: monde.communes, lieux: monde.lieux };
 const simulation = new Simulation(situation, mesures, terrain, parametres);
 const confiance = new Confiance(
   {
-    communes: monde.communes,
-    densite: monde.densite,
-    incertitude: new Float64Array(COMMUNES).fill(2),
+    ou: {
+      communes: monde.communes,
+      densite: monde.densite,
+      incertitude: new Float64Array(COMMUNES).fill(2),
+      lieux: labellises,
+    },
     beneficiaires: situation.beneficiaires,
     pass: [monde.pass, monde.pass, monde.pass, monde.pass],
-    labellises,
     capacites: [monde.capacite, monde.capacite, monde.capacite],
     km: situation.plusProches.km,
     detour: parametres.detour,

@@ -14,6 +14,7 @@ import type {
   QuestionPlan,
   Reponse,
   ReponsePlan,
+  Robustesses,
   Sorte,
 } from './messages';
 
@@ -86,6 +87,17 @@ export class Calcul {
     return this.#demander('confiance', question, options);
   }
 
+  /**
+   * Chance of each lieu to be among the first to approach, in the background, as {@link confiance}. `maximum` does not
+   * matter.
+   */
+  robustesse(
+    question: QuestionCandidats,
+    options: OptionsPartielles<Robustesses> = {},
+  ): Promise<Robustesses> {
+    return this.#demander('robustesse', question, options);
+  }
+
   /** The lieux to approach first. Needs a world: see {@link charger}. */
   candidats(question: QuestionCandidats, options: Options = {}): Promise<Candidats> {
     return this.#demander('candidats', question, options);
@@ -136,7 +148,10 @@ export class Calcul {
   #remplacer(attente: Attente): void {
     const { sorte } = attente.demande;
     this.#oublier(sorte);
-    if (sorte === 'charger') this.#oublier('confiance');
+    if (sorte === 'charger') {
+      this.#oublier('confiance');
+      this.#oublier('robustesse');
+    }
     // A world never waits: what is asked after it must find it there.
     if (sorte === 'charger' || !this.#enCours.has(sorte)) this.#poster(attente);
     else this.#suivantes.set(sorte, attente);

@@ -123,12 +123,21 @@ export interface Confiances {
   readonly tirages: number;
 }
 
+/** Chance of each lieu to be among the first to approach, on the draws made so far. */
+export interface Robustesses {
+  /** Share of the draws with the lieu among the first `TETE`, 0 to 1, by lieu; from `SEUIL_ROBUSTE`: robust. */
+  readonly part: Float64Array;
+  /** Draws made, of `parametres.tirages`. */
+  readonly tirages: number;
+}
+
 /** Each kind of question and its answer. */
 export interface Contrat {
   charger: { question: ColonnesMonde; reponse: null };
   ecarts: { question: QuestionEcarts; reponse: Ecarts };
   explication: { question: QuestionExplication; reponse: Explication };
   confiance: { question: QuestionEcarts; reponse: Confiances };
+  robustesse: { question: QuestionCandidats; reponse: Robustesses };
   /** Code in `GRAPPES`, by commune. */
   grappes: { question: QuestionEcarts; reponse: Uint8Array };
   plan: { question: QuestionPlan; reponse: ReponsePlan };

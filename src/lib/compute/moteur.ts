@@ -1,15 +1,18 @@
 import { offreDe, partEstimee } from '$lib/domain/acces/offre';
 import { poidsDesPas } from '$lib/domain/acces/pas';
 import type { TableCouts } from '$lib/domain/acces/table';
+import type { Points } from '$lib/domain/acces/voisinage';
 import { jourDe, numeroJour } from '$lib/domain/circulation/calendrier';
 import { encours } from '$lib/domain/circulation/encours';
 import type { Jour } from '$lib/domain/codes';
-import { candidatsDe } from '$lib/domain/couverture/candidats';
+import { candidatsDe, ordreDesSignaux } from '$lib/domain/couverture/candidats';
 import { elementsDe } from '$lib/domain/couverture/plan/elements';
+import { Robustesse } from '$lib/domain/couverture/robustesse';
 import { universDe } from '$lib/domain/couverture/univers';
 import { haversine } from '$lib/domain/distance';
 import { Confiance } from '$lib/domain/ecarts/confiance';
 import { expliquer, type Explication } from '$lib/domain/ecarts/explication';
+import type { Emplacements } from '$lib/domain/ecarts/paires-mobiles';
 import { percentiles } from '$lib/domain/ecarts/percentile';
 import { MOIS_AVANT_EXPIRATION, NIVEAUX_CAPACITE } from '$lib/domain/ecarts/scenario';
 import { grappesDe } from '$lib/domain/grappes/grappes';
@@ -78,26 +81,41 @@ export class Moteur {
   tirages(question: QuestionEcarts): Confiance {
     const { date, parametres } = question;
     const { situation, mesures } = this.#base.etat(question);
-    const { densite, beneficiaires, labellise, plusProches } = situation;
-    const { communes, lieux, circulation, lots } = this.#monde;
-    const connaissance = this.#base.connaissanceOffre(date);
     return new Confiance(
       {
-        communes: communes.points,
-        densite,
-        incertitude: communes.incertitude,
-        beneficiaires,
-        pass: MOIS_AVANT_EXPIRATION.map(
-          (mois) => encours(circulation, lotsAuDela(lots, date, mois), date, densite.length).pass,
-        ),
-        labellises: {
-          ...lieux.points,
-          latitude: lieux.points.latitude.map((valeur, j) => (labellise[j] ? valeur : NaN)),
-        },
-        capacites: NIVEAUX_CAPACITE.map((niveau) => offreDe(connaissance, niveau).supposee),
-        km: plusProches.km,
+        ou: this.#emplacements(situation.pass, situation.labellise),
+        beneficiaires: situation.beneficiaires,
+        pass: this.#passAvantExpiration(date),
+        capacites: this.#capacites(date),
+        km: situation.plusProches.km,
         detour: parametres.detour,
         classe: mesures.classe,
+      },
+      parametres,
+    );
+  }
+
+  /** Draws behind the chance of a lieu to be among the first, none made yet. */
+  robustesse(question: QuestionCandidats): Robustesse {
+    const { date, parametres, communes, centre, bascules } = question;
+    const { pass, labellise } = this.#base.etat(question).situation;
+    const univers = this.#aClasser(labellise, bascules, centre, parametres.detour);
+    const { signaux, ids } = this.#monde.lieux;
+    const membres = [...univers.keys()].filter((j) => univers[j]);
+    const compte = new Uint8Array(pass.length).fill(communes ? 0 : 1);
+    for (const i of communes ?? []) compte[i] = 1;
+    return new Robustesse(
+      {
+        ou: this.#emplacements(
+          pass,
+          labellise.map((oui, j) => oui | univers[j]!),
+        ),
+        pass: this.#passAvantExpiration(date),
+        capacites: this.#capacites(date),
+        labellise,
+        univers,
+        compte,
+        ordre: ordreDesSignaux(membres, signaux, ids),
       },
       parametres,
     );
@@ -135,6 +153,37 @@ export class Moteur {
       elements: elementsDe({ table, poids, besoin, candidat, existant }),
       besoinTotal: somme(besoin),
     };
+  }
+
+  /** Where the communes that have Pass and some lieux are. */
+  #emplacements(pass: Float64Array, garde: Uint8Array): Emplacements {
+    const { communes, lieux } = this.#monde;
+    const seulement = (points: Points, gardes: ArrayLike<number>): Points => ({
+      ...points,
+      latitude: points.latitude.map((valeur, k) => (gardes[k] ? valeur : NaN)),
+    });
+    const { densite, incertitude } = communes;
+    return {
+      communes: seulement(communes.points, pass),
+      densite,
+      incertitude,
+      lieux: seulement(lieux.points, garde),
+    };
+  }
+
+  /** Pass en circulation, for each of `MOIS_AVANT_EXPIRATION`. */
+  #passAvantExpiration(date: Jour): Float64Array[] {
+    const { communes, circulation, lots } = this.#monde;
+    const nombre = communes.densite.length;
+    return MOIS_AVANT_EXPIRATION.map(
+      (mois) => encours(circulation, lotsAuDela(lots, date, mois), date, nombre).pass,
+    );
+  }
+
+  /** Capacity of the lieux, labelled or not, for each of `NIVEAUX_CAPACITE`. */
+  #capacites(date: Jour): Float64Array[] {
+    const connaissance = this.#base.connaissanceOffre(date);
+    return NIVEAUX_CAPACITE.map((niveau) => offreDe(connaissance, niveau).supposee);
   }
 
   /** Those of some lieux that have a point. */

@@ -1,5 +1,9 @@
-import type { Confiances, QuestionEcarts } from './messages';
-import type { Moteur } from './moteur';
+/** Draws that are made one at a time. */
+export interface Tirages {
+  /** Draws so far. */
+  readonly tires: number;
+  tirer(): void;
+}
 
 /** How a long computation tells where it is, and learns that it may stop. */
 export interface Suivi<Valeur> {
@@ -10,24 +14,19 @@ export interface Suivi<Valeur> {
 /** Draws between two answers refined. */
 const PAR_ENVOI = 10;
 
-/** Confidence by draws, one at a time: the thread is free between two. Stops early where it is no longer wanted. */
-export async function tirerConfiance(
-  moteur: Moteur,
-  question: QuestionEcarts,
-  { arretee, avancer }: Suivi<Confiances>,
-): Promise<Confiances> {
-  const confiance = moteur.tirages(question);
-  const { tirages } = question.parametres;
-  while (confiance.tires < tirages && !arretee()) {
-    confiance.tirer();
-    if (confiance.tires % PAR_ENVOI === 0)
-      avancer(confiance.tires / tirages, {
-        confiance: confiance.resultat(),
-        tirages: confiance.tires,
-      });
+/** Makes draws one at a time: the thread is free between two. Stops early where they are no longer wanted. */
+export async function tirer<Valeur>(
+  tirages: Tirages,
+  total: number,
+  valeur: () => Valeur,
+  { arretee, avancer }: Suivi<Valeur>,
+): Promise<Valeur> {
+  while (tirages.tires < total && !arretee()) {
+    tirages.tirer();
+    if (tirages.tires % PAR_ENVOI === 0) avancer(tirages.tires / total, valeur());
     await respirer();
   }
-  return { confiance: confiance.resultat(), tirages: confiance.tires };
+  return valeur();
 }
 
 /** Lets the messages that wait be read. */

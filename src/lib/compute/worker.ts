@@ -1,7 +1,7 @@
 import type { Contrat, Demande, Envoi, Reponse, Sorte } from './messages';
 import { Moteur } from './moteur';
-import { tracerPlan } from './plan';
-import { tirerConfiance } from './tirages';
+import { tracerPlan } from './plan/tracer';
+import { tirer } from './tirages';
 
 let moteur: Moteur | null = null;
 /** Questions under way, and how each is given up. */
@@ -37,8 +37,18 @@ function reponseA(
       return charge().ecarts(demande.question);
     case 'explication':
       return charge().explication(demande.question);
-    case 'confiance':
-      return tirerConfiance(charge(), demande.question, suiviDe(demande.id, signal, charge()));
+    case 'confiance': {
+      const tirages = charge().tirages(demande.question);
+      const valeur = () => ({ confiance: tirages.resultat(), tirages: tirages.tires });
+      const suivi = suiviDe(demande.id, signal, charge());
+      return tirer(tirages, demande.question.parametres.tirages, valeur, suivi);
+    }
+    case 'robustesse': {
+      const tirages = charge().robustesse(demande.question);
+      const valeur = () => ({ part: tirages.resultat(), tirages: tirages.tires });
+      const suivi = suiviDe(demande.id, signal, charge());
+      return tirer(tirages, demande.question.parametres.tirages, valeur, suivi);
+    }
     case 'grappes':
       return charge().grappes(demande.question);
     case 'plan':

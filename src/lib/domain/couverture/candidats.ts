@@ -88,7 +88,7 @@ export function candidatsDe(terrain: Terrain, options: OptionsCandidats): Candid
 }
 
 /** Rank of each candidate among ties: most signals first, then id. */
-function ordreDesSignaux(
+export function ordreDesSignaux(
   membres: readonly number[],
   signaux: Uint8Array,
   ids: readonly string[],

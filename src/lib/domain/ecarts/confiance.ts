@@ -1,9 +1,8 @@
-import { voisinage, type Points } from '../acces/voisinage';
 import type { Parametres } from '../parametres';
-import { DENSITES } from '../territoire';
 
 import { CLASSES, classeOf, regleDe } from './classes';
-import { DETOUR_MINIMUM, PAS_MAXIMUM, scenarioDe, type Scenario } from './scenario';
+import { PairesMobiles, type Emplacements } from './paires-mobiles';
+import { scenarioDe } from './scenario';
 
 /** Confidence in a class; the place in the list is its code. */
 export const CONFIANCES = ['sans_objet', 'A', 'B', 'C'] as const;
@@ -19,15 +18,11 @@ const C = CONFIANCES.indexOf('C');
 
 /** What draws rest on: columns by commune and by lieu. */
 export interface BaseTirages {
-  readonly communes: Points;
-  readonly densite: Uint8Array;
-  /** Radius of the disc in which the demand may be, km: see `incertitudeOf`. */
-  readonly incertitude: Float64Array;
+  /** Points of the labelled lieux; latitude NaN for the others. */
+  readonly ou: Emplacements;
   readonly beneficiaires: Float64Array;
   /** Pass en circulation held to be spendable, for each of `MOIS_AVANT_EXPIRATION`. */
   readonly pass: readonly Float64Array[];
-  /** Points of the labelled lieux; latitude NaN for the others. */
-  readonly labellises: Points;
   /** Capacity, Pass a month, for each of `NIVEAUX_CAPACITE`; NaN: held to be unlimited. */
   readonly capacites: readonly Float64Array[];
   /** Nearest labelled lieu, km by road at `detour`, for those out of every reach. */
@@ -40,22 +35,18 @@ export interface BaseTirages {
 /**
  * Confidence in classes, by seeded draws on what is not known: detour, weights, steps, capacity, place of demand,
  * expiry (methods §5). A class found again in 80 % of the draws is A, in 50 % B, in fewer C.
- *
- * Pairs are drawn up once, wide enough for every draw, as offsets east and north in km: a draw moves points on the plane.
  */
 export class Confiance {
   readonly #base: BaseTirages;
   readonly #parametres: Parametres;
-  readonly #paires: Paires;
-  readonly #poids: Float64Array;
+  readonly #paires: PairesMobiles;
   readonly #accords: Uint32Array;
   #tires = 0;
 
   constructor(base: BaseTirages, parametres: Parametres) {
     this.#base = base;
     this.#parametres = parametres;
-    this.#paires = pairesDe(base, parametres);
-    this.#poids = new Float64Array(this.#paires.offre.length);
+    this.#paires = new PairesMobiles(base.ou, parametres);
     this.#accords = new Uint32Array(base.classe.length);
   }
 
@@ -67,17 +58,17 @@ export class Confiance {
   /** One more draw. */
   tirer(): void {
     const scenario = scenarioDe(this.#parametres.graine, this.#tires++);
-    const km = this.#peser(scenario);
+    const proches = this.#paires.peser(scenario);
     const pass = this.#base.pass[scenario.expiration]!;
     const places = this.#places(pass, this.#base.capacites[scenario.niveau]!);
-    const { beneficiaires, densite, classe } = this.#base;
+    const { beneficiaires, ou, classe, km, detour } = this.#base;
     for (let i = 0; i < classe.length; i++) {
       if (classe[i] === INSUFFISANT) continue;
       const faits = {
         pass: pass[i]!,
         beneficiaires: beneficiaires[i]!,
-        densite: densite[i]!,
-        km: km[i]!,
+        densite: ou.densite[i]!,
+        km: Number.isFinite(proches[i]!) ? proches[i]! : (km[i]! / detour) * scenario.detour,
         places: places[i]!,
       };
       const tiree = classeOf(regleDe(faits, this.#parametres));
@@ -94,35 +85,10 @@ export class Confiance {
     });
   }
 
-  /** Weighs every pair in a scenario. @returns km by road to the nearest lieu. */
-  #peser({ detour, poids: [proche, moyen, lointain], pas, hasard }: Scenario): Float64Array {
-    const { debuts, est, nord } = this.#paires;
-    const { densite, incertitude, km: auLoin } = this.#base;
-    const bornes = DENSITES.map((nom) =>
-      this.#parametres.densites[nom].pas.map((borne) => (borne * pas) / detour),
-    );
-    return auLoin.map((kmLoin, i) => {
-      const [premiere, deuxieme, troisieme] = bornes[densite[i]!]!;
-      const rayon = incertitude[i]! * Math.sqrt(hasard());
-      const angle = 2 * Math.PI * hasard();
-      const versEst = rayon * Math.cos(angle);
-      const versNord = rayon * Math.sin(angle);
-      let moindre = Infinity;
-      for (let k = debuts[i]!; k < debuts[i + 1]!; k++) {
-        const vol = Math.sqrt((est[k]! - versEst) ** 2 + (nord[k]! - versNord) ** 2);
-        if (vol < moindre) moindre = vol;
-        if (vol <= premiere!) this.#poids[k] = proche;
-        else if (vol <= deuxieme!) this.#poids[k] = moyen;
-        else this.#poids[k] = vol <= troisieme! ? lointain : 0;
-      }
-      return moindre === Infinity ? (kmLoin / this.#base.detour) * detour : moindre * detour;
-    });
-  }
-
   /** A_i by E2SFCA on the weights of the draw. */
   #places(pass: Float64Array, capacite: Float64Array): Float64Array {
-    const { debuts, offre } = this.#paires;
-    const poids = this.#poids;
+    const { table, poids } = this.#paires;
+    const { debuts, offre } = table;
     const charge = new Float64Array(capacite.length);
     for (let i = 0; i < pass.length; i++) {
       for (let k = debuts[i]!; k < debuts[i + 1]!; k++) charge[offre[k]!]! += pass[i]! * poids[k]!;
@@ -144,37 +110,4 @@ export class Confiance {
 /** Code of the class to show: none (`insuffisant`) where confidence is C (methods §5). */
 export function classesRetenues(classe: Uint8Array, confiance: Uint8Array): Uint8Array {
   return classe.map((code, i) => (confiance[i] === C ? INSUFFISANT : code));
-}
-
-/** Pairs within reach in some scenario, as offsets of the lieu from the point of the commune, km on the plane. */
-interface Paires {
-  readonly debuts: Uint32Array;
-  readonly offre: Uint32Array;
-  readonly est: Float64Array;
-  readonly nord: Float64Array;
-}
-
-function pairesDe(base: BaseTirages, parametres: Parametres): Paires {
-  const { communes, labellises, densite, incertitude } = base;
-  const portees = incertitude.map((rayon, i) => {
-    const { pas, tresLoin } = parametres.densites[DENSITES[densite[i]!]!];
-    return Math.max(pas[2] * PAS_MAXIMUM, tresLoin) / DETOUR_MINIMUM + rayon;
-  });
-  const { debuts, offre, cout } = voisinage(communes, portees, labellises, 1);
-  const est = new Float64Array(offre.length);
-  const nord = new Float64Array(offre.length);
-  for (let i = 0; i < base.classe.length; i++) {
-    const latitude = communes.latitude[i]!;
-    const longitude = communes.longitude[i]!;
-    const parallele = Math.cos((latitude * Math.PI) / 180);
-    for (let k = debuts[i]!; k < debuts[i + 1]!; k++) {
-      const x = (labellises.longitude[offre[k]!]! - longitude) * parallele;
-      const y = labellises.latitude[offre[k]!]! - latitude;
-      const norme = Math.hypot(x, y);
-      const echelle = norme === 0 ? 0 : cout[k]! / norme;
-      est[k] = x * echelle;
-      nord[k] = y * echelle;
-    }
-  }
-  return { debuts, offre, est, nord };
 }

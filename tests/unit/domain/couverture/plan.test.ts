@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { solveurHighs } from '$lib/compute/solveur';
+import { solveurHighs } from '$lib/compute/plan/solveur';
 import { ameliorer } from '$lib/domain/couverture/plan/echange';
 import { couvertPar, elementsDe, type Elements } from '$lib/domain/couverture/plan/elements';
 import { couvrirTout, pCentre, pMediane } from '$lib/domain/couverture/plan/localisation';

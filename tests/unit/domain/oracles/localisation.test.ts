@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { describe, expect, it } from 'vitest';
 
-import { solveurHighs } from '$lib/compute/solveur';
+import { solveurHighs } from '$lib/compute/plan/solveur';
 import { tableOf } from '$lib/domain/acces/table';
 import { elementsDe } from '$lib/domain/couverture/plan/elements';
 import { couvrirTout, pCentre, pMediane } from '$lib/domain/couverture/plan/localisation';

@@ -1,6 +1,6 @@
 import type { Solution, Solveur } from '$lib/domain/couverture/plan/programme';
 
-import type { EnvoiSolveur, RetourSolveur } from './solveur-worker';
+import type { EnvoiSolveur, RetourSolveur } from './worker';
 
 /**
  * HiGHS in a worker of its own, as a {@link Solveur}: neither the page nor the gap engine waits for it.
@@ -12,7 +12,7 @@ export function solveurEnWorker(signal?: AbortSignal): Solveur {
       const abandon = (): DOMException =>
         new DOMException('La recherche a été abandonnée.', 'AbortError');
       if (signal?.aborted) return rejeter(abandon());
-      const worker = new Worker(new URL('./solveur-worker.ts', import.meta.url), {
+      const worker = new Worker(new URL('./worker.ts', import.meta.url), {
         type: 'module',
       });
       const finir = (conclure: () => void): void => {

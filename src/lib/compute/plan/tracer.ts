@@ -1,8 +1,8 @@
 import { planExact, planGlouton } from '$lib/domain/couverture/plan/plan';
 
-import type { QuestionPlan, ReponsePlan } from './messages';
-import type { Moteur } from './moteur';
-import { solveurEnWorker } from './solveur-client';
+import type { QuestionPlan, ReponsePlan } from '../messages';
+import type { Moteur } from '../moteur';
+import { solveurEnWorker } from './client';
 
 /** The plan of a question: greedy where no time is given, else the best that the solver finds in the time. */
 export async function tracerPlan(
