@@ -12,7 +12,7 @@ import { cadreOfCommunes, cadreOfContours, METROPOLE, type Cadre } from '$lib/ma
 import type { Couche } from '$lib/state/couches';
 import { estSimule, type Jeux } from '$lib/state/jeux';
 
-/** What the map draws of communes: all of them, sized by Pass, coloured by class. */
+/** What the map draws of communes: those where Pass circulate, sized by Pass, coloured by class. */
 export function coucheCommunes(referentiel: Referentiel, ecarts: Ecarts): CoucheCommunes {
   const { communes } = referentiel;
   return {
@@ -23,7 +23,7 @@ export function coucheCommunes(referentiel: Referentiel, ecarts: Ecarts): Couche
     population: communes.map(({ population }) => population),
     valeur: ecarts.passCirculation,
     classe: ecarts.classe,
-    visible: new Uint8Array(communes.length).fill(1),
+    visible: Uint8Array.from(ecarts.passCirculation, (pass) => (pass > 0 ? 1 : 0)),
   };
 }
 
