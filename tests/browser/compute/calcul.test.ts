@@ -113,6 +113,22 @@ describe('the worker of the gap engine', () => {
     await expect(calcul.confiance(question)).resolves.toMatchObject({ tirages: 200 });
   });
 
+  it('explains a class, toggles a lieu, finds clusters and says who is surely first', async () => {
+    await calcul.charger(monde(20));
+    await expect(calcul.explication({ ...question, commune: 1 })).resolves.toMatchObject({
+      classe: 'sans_lieu',
+      regle: 'tres_loin',
+      lieux: [],
+    });
+    const essai = await calcul.ecarts({ ...question, bascules: [1] });
+    expect([...essai.sansReponse]).toEqual([0, 0]);
+    await expect(calcul.grappes(question)).resolves.toEqual(Uint8Array.of(0, 0));
+    const { part, tirages } = await calcul.robustesse(aQui);
+    expect({ part: [...part], tirages }).toEqual({ part: [0, 1], tirages: 200 });
+    const ecarts = await calcul.ecarts(question);
+    expect([...ecarts.sansReponse]).toEqual([0, 200]);
+  });
+
   it('draws up the best plan with the solver in its own worker, or the greedy one with its bound', async () => {
     await calcul.charger(monde(20));
     const plan = { ...question, communes: null, p: 1 };
