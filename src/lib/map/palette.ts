@@ -29,20 +29,31 @@ export type Motif = 'croise' | 'oblique' | 'points' | 'horizontal' | 'uni' | 'po
 /** Second channel of a class: what is drawn in a circle. */
 export type Glyphe = 'croix' | 'fleche' | 'carre' | 'tiret' | 'coche' | 'question';
 
-/** Colours are `#rrggbb`. */
-export interface CouleurClasse {
-  readonly classe: Classe;
+/** Classes that the map can tell apart at once. */
+export const CLASSES_MAX = 15;
+
+/** How a class of communes is drawn. Colours are `#rrggbb`. */
+export interface Teinte {
   readonly fond: string;
   /** Edge of the circle: at least 3:1 against the land. */
   readonly bord: string;
   /** Glyph and pattern: at least 3:1 against `fond`. */
   readonly encre: string;
   readonly motif: Motif;
+  /** `null`: the circle is left plain. */
+  readonly glyphe: Glyphe | null;
+  /** Held back, an outline more than a fill: what says nothing of the commune. */
+  readonly creuse: boolean;
+}
+
+/** How a gap class is drawn: never without its glyph. */
+export interface CouleurClasse extends Teinte {
+  readonly classe: Classe;
   readonly glyphe: Glyphe;
 }
 
 /** Every colour of the map. Access is warm, capacity violet, what is covered green: one family per remedy. */
-export interface Palette {
+export interface Palette<T extends Teinte = Teinte> {
   readonly mer: string;
   readonly terre: string;
   readonly voisins: string;
@@ -59,8 +70,8 @@ export interface Palette {
   readonly qpv: string;
   readonly rural: string;
   readonly choix: string;
-  /** By code of class, 0 to 5. */
-  readonly classes: readonly CouleurClasse[];
+  /** By code of class; at most {@link CLASSES_MAX}. */
+  readonly classes: readonly T[];
 }
 
 const SIGNES: Readonly<Record<Classe, readonly [Motif, Glyphe]>> = {
@@ -78,11 +89,11 @@ function classes(couleurs: Readonly<Record<Classe, Couleurs>>): CouleurClasse[] 
   return CLASSES.map((classe) => {
     const [fond, bord, encre] = couleurs[classe];
     const [motif, glyphe] = SIGNES[classe];
-    return { classe, fond, bord, encre, motif, glyphe };
+    return { classe, fond, bord, encre, motif, glyphe, creuse: classe === 'insuffisant' };
   });
 }
 
-const CLAIRE: Palette = {
+const CLAIRE: Palette<CouleurClasse> = {
   mer: '#dbe5ec',
   terre: '#f8f6f1',
   voisins: '#ebe9e3',
@@ -106,7 +117,7 @@ const CLAIRE: Palette = {
   }),
 };
 
-const SOMBRE: Palette = {
+const SOMBRE: Palette<CouleurClasse> = {
   mer: '#10161d',
   terre: '#20262d',
   voisins: '#191e25',
@@ -130,4 +141,7 @@ const SOMBRE: Palette = {
   }),
 };
 
-export const PALETTES: Readonly<Record<Theme, Palette>> = { clair: CLAIRE, sombre: SOMBRE };
+export const PALETTES: Readonly<Record<Theme, Palette<CouleurClasse>>> = {
+  clair: CLAIRE,
+  sombre: SOMBRE,
+};

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { page, userEvent } from 'vitest/browser';
 
@@ -47,6 +47,24 @@ describe('month by month', () => {
     const vue = await render(Mensuel, { ...MENSUEL, rows: [] });
     await expect.element(vue.getByText('Aucun Pass sur la période.')).toBeVisible();
   });
+});
+
+test('a break is moved by keyboard, and not past its neighbours', async () => {
+  const onchanger = vi.fn();
+  const vue = await render(Histogramme, {
+    title: 'Essai',
+    unite: 'communes',
+    valeurs: [1, 20, 30, 90],
+    coupures: [10, 50],
+    onchanger,
+  });
+  const seuil = vue.getByRole('spinbutton', { name: 'Seuil 1' });
+  await seuil.fill('25');
+  await userEvent.keyboard('{Tab}');
+  expect(onchanger).toHaveBeenLastCalledWith([25, 50]);
+  await seuil.fill('60');
+  await userEvent.keyboard('{Tab}');
+  expect(onchanger).toHaveBeenCalledTimes(1);
 });
 
 test.each([320, 800, 1280])(

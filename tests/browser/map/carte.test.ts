@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } fro
 
 import { CLASSES } from '$lib/domain/ecarts/classes';
 import { Carte } from '$lib/map/carte/carte';
+import { croisement } from '$lib/map/gammes';
 import { PALETTES } from '$lib/map/palette';
 import type { Couche } from '$lib/state/couches';
 
@@ -147,7 +148,7 @@ describe.each(['clair', 'sombre'] as const)('theme %s', (theme) => {
     const place = (k: number): [number, number] => [COMMUNES.longitude[k]!, COMMUNES.latitude[k]!];
     for (const [k, { fond }] of classes.entries()) {
       const opacite = CLASSES[k] === 'insuffisant' ? 0.5 : 0.85;
-      expectProche(await couleurEn(carte, place(k), 16), melange(fond, terre, opacite));
+      expectProche(await couleurEn(carte, place(k), 13), melange(fond, terre, opacite));
     }
     // Zoomed out, where patterns are not drawn.
     carte.montrerContours(CONTOURS);
@@ -183,6 +184,41 @@ test('polygons replace circles, follow a new class, and what is filtered out lea
   carte.montrerCommunes({ ...tousCouverts, visible: Uint8Array.of(0, 1, 1, 1, 1, 1, 1) });
   await repos(carte);
   expectProche(await couleurEn(carte, [2.6, 45.76], 0), melange(terre, terre, 1));
+});
+
+test('circles and polygons take other colours than those of the gaps, more classes even, and come back', async () => {
+  const carte = await monter();
+  carte.montrerLieux([]);
+  carte.montrerCouches(new Set<Couche>(['ecarts']));
+  const teintes = croisement('clair');
+  const neuf = { ...COMMUNES, classe: Uint8Array.of(0, 2, 4, 6, 7, 8, 0) };
+  carte.montrerCommunes(neuf);
+  carte.montrerTheme('clair', teintes);
+  await repos(carte);
+  const { terre } = PALETTES.clair;
+  for (const k of [0, 1, 2, 3, 4, 5]) {
+    const { fond } = teintes[neuf.classe[k]!]!;
+    expectProche(
+      await couleurEn(carte, [neuf.longitude[k]!, 45.7], 13),
+      melange(fond, terre, 0.85),
+    );
+  }
+  carte.montrerContours(CONTOURS);
+  carte.map.setLayoutProperty('noms-departements', 'visibility', 'none');
+  carte.map.jumpTo({ zoom: 7 });
+  await repos(carte);
+  for (const k of [0, 1, 2, 3, 4, 5]) {
+    const { fond } = teintes[neuf.classe[k]!]!;
+    expectProche(
+      await couleurEn(carte, [neuf.longitude[k]!, 45.76], 0),
+      melange(fond, terre, 0.92),
+    );
+  }
+  carte.montrerCommunes(COMMUNES);
+  carte.montrerTheme('clair');
+  await repos(carte);
+  const { fond } = PALETTES.clair.classes[1]!;
+  expectProche(await couleurEn(carte, [2.8, 45.76], 0), melange(fond, terre, 0.92));
 });
 
 test('patterns show once a commune is large enough to bear them', async () => {

@@ -6,7 +6,7 @@ import {
   type ImageCarte,
   type TexteAffiche,
 } from '$lib/map/affiche/affiche';
-import { dessinerLegende, type ContenuLegende } from '$lib/map/affiche/legende';
+import { dessinerLegende, legendeDesEcarts, type ContenuLegende } from '$lib/map/affiche/legende';
 import { lignes } from '$lib/map/affiche/xml';
 import { PALETTES } from '$lib/map/palette';
 import { COUCHES, type Couche } from '$lib/state/couches';
@@ -23,7 +23,7 @@ const CONTENU: ContenuLegende = {
   couches: new Set<Couche>(COUCHES),
   reference: 3120,
   zoom: 7,
-  comptes: [98, 55, 6, 23, 52, 1780],
+  classes: legendeDesEcarts(PALETTES.clair, [98, 55, 6, 23, 52, 1780]),
 };
 
 const MOTS: TexteAffiche = {
@@ -44,7 +44,7 @@ describe('the poster', () => {
       ...CONTENU,
       couches: new Set<Couche>(['ecarts']),
       reference: null,
-      comptes: null,
+      classes: legendeDesEcarts(PALETTES.clair, null),
     };
     const svg = composerAffiche(IMAGE, contenu, MOTS, PALETTES.clair);
     await expect(`${svg}\n`).toMatchFileSnapshot('./affiche-polygones.svg');

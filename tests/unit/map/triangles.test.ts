@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Topology } from 'topojson-specification';
 import { expect, test } from 'vitest';
 
-import { mercator, ORIGINE, trianglesOf } from '$lib/map/carte/triangles';
+import { mercator, ORIGINE, trianglesOf } from '$lib/map/aplats/triangles';
 import type { Contours } from '$lib/map/donnees';
 import { contoursOf } from '$lib/map/fond';
 

@@ -2,7 +2,7 @@ import type { Couche } from '$lib/state/couches';
 
 import { rayonOf, valeursDeLegende } from '../cercles';
 import { GLYPHES, GRILLE_MOTIF, MOTIFS, SYMBOLES, type Forme } from '../formes';
-import { NOMS_CLASSES, type CouleurClasse, type Palette } from '../palette';
+import { NOMS_CLASSES, type CouleurClasse, type Palette, type Teinte } from '../palette';
 import { element, texte } from './xml';
 
 /** What the legend of a poster explains: what was on the map when it was taken. */
@@ -11,8 +11,27 @@ export interface ContenuLegende {
   /** The value of the greatest circle; `null`: communes are polygons. */
   readonly reference: number | null;
   readonly zoom: number;
-  /** Communes by code of class; `null`: not counted. */
-  readonly comptes: ArrayLike<number> | null;
+  readonly classes: LegendeClasses;
+}
+
+/** The classes of communes in words, in the order of their codes. */
+export interface LegendeClasses {
+  readonly titre: string;
+  readonly lignes: readonly { readonly teinte: Teinte; readonly nom: string }[];
+}
+
+/** The six classes of gap, with how many communes each holds where it is known. */
+export function legendeDesEcarts(
+  { classes }: Palette<CouleurClasse>,
+  comptes: ArrayLike<number> | null,
+): LegendeClasses {
+  return {
+    titre: 'Écarts par commune',
+    lignes: classes.map((teinte, code) => ({
+      teinte,
+      nom: NOMS_CLASSES[teinte.classe] + (comptes ? ` (${nombre.format(comptes[code] ?? 0)})` : ''),
+    })),
+  };
 }
 
 const LIGNE = 20;
@@ -39,12 +58,12 @@ export function dessinerLegende(
   return { svg: svg.join(''), hauteur: y };
 }
 
-function blocClasses({ reference, comptes }: ContenuLegende, palette: Palette) {
-  const rows = palette.classes.map((classe, code) => ({
-    signe: reference === null ? carre(classe, code) : cercle(classe),
-    nom: NOMS_CLASSES[classe.classe] + (comptes ? ` (${nombre.format(comptes[code] ?? 0)})` : ''),
+function blocClasses({ reference, classes }: ContenuLegende, palette: Palette) {
+  const rows = classes.lignes.map(({ teinte, nom }, code) => ({
+    signe: reference === null ? carre(teinte, code) : cercle(teinte),
+    nom,
   }));
-  return bloc('Écarts par commune', rows, palette);
+  return bloc(classes.titre, rows, palette);
 }
 
 function blocCercles(reference: number, zoom: number, palette: Palette) {
@@ -112,14 +131,16 @@ function bloc(titre: string, rows: readonly { signe: string; nom: string }[], pa
   };
 }
 
-function cercle({ fond, bord, encre, glyphe }: CouleurClasse): string {
+function cercle({ fond, bord, encre, glyphe }: Teinte): string {
+  const disque = element('circle', { cx: 12, cy: 12, r: 11, fill: fond, stroke: bord });
+  if (!glyphe) return disque;
   return (
-    element('circle', { cx: 12, cy: 12, r: 11, fill: fond, stroke: bord }) +
+    disque +
     element('g', { transform: 'translate(2.4 2.4) scale(0.8)' }, forme(GLYPHES[glyphe], encre, 3))
   );
 }
 
-function carre({ fond, bord, encre, motif }: CouleurClasse, code: number): string {
+function carre({ fond, bord, encre, motif }: Teinte, code: number): string {
   const aire = { x: 1, y: 3, width: 22, height: 18 };
   return (
     element('rect', { ...aire, fill: fond, stroke: bord }) +

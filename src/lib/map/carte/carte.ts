@@ -11,6 +11,9 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { Couche } from '$lib/state/couches';
 
 import type { ImageCarte } from '../affiche/affiche';
+import { Aplats } from '../aplats/aplats';
+import { IndexContours } from '../aplats/contours';
+import { trianglesOf } from '../aplats/triangles';
 import { couchesOf, ORDRE } from '../couches';
 import type {
   Camera,
@@ -22,17 +25,14 @@ import type {
   PointLieu,
 } from '../donnees';
 import { dansContours, METROPOLE, pointsOf, type Cadre } from '../fond';
-import { PALETTES, type Theme } from '../palette';
+import { PALETTES, type Palette, type Teinte, type Theme } from '../palette';
 import { texteGrappe } from '../styles/lieux';
-import { Aplats } from './aplats';
-import { IndexContours } from './contours';
 import { photographier } from './capture';
 import { ecouter } from './gestes';
 import { poserImages } from './images';
 import { LANGUE } from './langue';
 import { cerclesOf, cnfsOf, lieuxOf, nomsOf, pointOf, ruralOf, separer, VIDE } from './sources';
 import { styleOf, type IdSource } from './style';
-import { trianglesOf } from './triangles';
 
 type PaintProperty = Parameters<MapLibre['setPaintProperty']>[1];
 
@@ -51,6 +51,7 @@ export class Carte {
   readonly map: MapLibre;
   readonly #aplats = new Aplats();
   #theme: Theme;
+  #teintes: readonly Teinte[] | null = null;
   #communes: CoucheCommunes | null = null;
   #contours: Contours | null = null;
   #polygones: IndexContours | null = null;
@@ -107,10 +108,12 @@ export class Carte {
     this.map.remove();
   }
 
-  montrerTheme(theme: Theme): void {
-    if (theme === this.#theme) return;
+  /** `teintes`: colours of the classes, rather than those of the gaps. */
+  montrerTheme(theme: Theme, teintes: readonly Teinte[] | null = null): void {
+    if (theme === this.#theme && teintes === this.#teintes) return;
     this.#theme = theme;
-    poserImages(this.map, PALETTES[theme]);
+    this.#teintes = teintes;
+    poserImages(this.map, this.#palette);
     this.#peindre();
     this.#ecrireGrappes();
     this.#habiller();
@@ -199,16 +202,21 @@ export class Carte {
   }
 
   /** Takes the map as it is on screen, in the light colours that print; the theme of the page comes back after. */
-  async capturer(): Promise<ImageCarte> {
-    const theme = this.#theme;
-    this.montrerTheme('clair');
+  async capturer(teintes: readonly Teinte[] | null = null): Promise<ImageCarte> {
+    const shown = [this.#theme, this.#teintes] as const;
+    this.montrerTheme('clair', teintes);
     const image = await photographier(this.map);
-    this.montrerTheme(theme);
+    this.montrerTheme(...shown);
     return image;
   }
 
+  get #palette(): Palette {
+    const palette = PALETTES[this.#theme];
+    return this.#teintes ? { ...palette, classes: this.#teintes } : palette;
+  }
+
   #peindre(): void {
-    for (const { id, paint } of couchesOf(PALETTES[this.#theme], this.#emprise)) {
+    for (const { id, paint } of couchesOf(this.#palette, this.#emprise)) {
       for (const [property, value] of Object.entries(paint ?? {})) {
         this.map.setPaintProperty(id, property as PaintProperty, value);
       }
@@ -229,11 +237,7 @@ export class Carte {
   }
 
   #habiller(): void {
-    this.#aplats.habiller(
-      PALETTES[this.#theme],
-      this.#couches.has('ecarts'),
-      this.#couches.has('rural'),
-    );
+    this.#aplats.habiller(this.#palette, this.#couches.has('ecarts'), this.#couches.has('rural'));
   }
 
   #poserRural(): void {
@@ -276,11 +280,7 @@ export class Carte {
       : this.#couches.has('labellises')
         ? 'tous'
         : 'candidats';
-    this.map.setLayoutProperty(
-      'lieux-grappes',
-      'text-field',
-      texteGrappe(PALETTES[this.#theme], contenu),
-    );
+    this.map.setLayoutProperty('lieux-grappes', 'text-field', texteGrappe(this.#palette, contenu));
   }
 
   #montrerChoix(): void {

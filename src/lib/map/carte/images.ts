@@ -9,7 +9,7 @@ import {
   type Forme,
   type Symbole,
 } from '../formes';
-import type { CouleurClasse, Palette } from '../palette';
+import type { Palette, Teinte } from '../palette';
 
 /** Device pixels for one unit of the drawing grid: sharp on dense screens. */
 const DENSITE = 2;
@@ -56,8 +56,10 @@ function* images(palette: Palette): Generator<[string, Image]> {
   yield ['rang', { pixels: rang(palette), options: {} }];
 }
 
-function glyphe({ glyphe, encre }: CouleurClasse): ImageData {
-  return toile(GRILLE, (context) => marque(context, GLYPHES[glyphe], encre, 3));
+function glyphe({ glyphe: nom, encre }: Teinte): ImageData {
+  return toile(GRILLE, (context) => {
+    if (nom) marque(context, GLYPHES[nom], encre, 3);
+  });
 }
 
 function motif(trace: string, couleur: string, epaisseur: number): ImageData {

@@ -1,13 +1,9 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 
-import { CLASSES } from '$lib/domain/ecarts/classes';
-
 import { RAYONS, RAYON_MIN } from '../cercles';
 import type { Dessin } from '../couches';
 import type { Palette } from '../palette';
 import { opaciteSelon, type Emprise } from './emprise';
-
-const INSUFFISANT = CLASSES.indexOf('insuffisant');
 
 /** Zoom from which a commune polygon can be clicked; under it the territory around is. */
 export const ZOOM_COMMUNES = 7;
@@ -29,7 +25,7 @@ function rayon(max: number): ExpressionSpecification {
 }
 
 /** Communes: polygons coloured by state where contours are known, else circles sized by Pass. */
-export function dessinsCommunes(palette: Palette, emprise: Emprise) {
+export function dessinsCommunes({ classes, terre, choix }: Palette, emprise: Emprise) {
   return {
     // Seen by clicks alone: the colours are those of the layer « aplats », just under.
     contours: {
@@ -43,7 +39,7 @@ export function dessinsCommunes(palette: Palette, emprise: Emprise) {
       source: 'contours',
       minzoom: 7.5,
       paint: {
-        'line-color': palette.terre,
+        'line-color': terre,
         'line-width': ['interpolate', ['linear'], ['zoom'], 7.5, 0.2, 10, 0.9],
       },
     },
@@ -53,20 +49,17 @@ export function dessinsCommunes(palette: Palette, emprise: Emprise) {
       layout: { 'circle-sort-key': ['-', ['get', 'racine']] },
       paint: {
         'circle-radius': selonRayon((rayon) => rayon),
-        'circle-color': couleurOf(palette),
-        'circle-opacity': opaciteSelon(emprise, 'departement', [
-          'case',
-          ['==', ['get', 'classe'], INSUFFISANT],
-          0.5,
-          0.85,
-        ]),
+        'circle-color': ['to-color', deClasse(classes.map(({ fond }) => fond))],
+        'circle-opacity': opaciteSelon(
+          emprise,
+          'departement',
+          deClasse(classes.map(({ creuse }) => (creuse ? 0.5 : 0.85))),
+        ),
         'circle-stroke-opacity': opaciteSelon(emprise, 'departement'),
         'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 5, 0.4, 9, 1],
         'circle-stroke-color': [
-          'case',
-          ['==', ['get', 'classe'], INSUFFISANT],
-          palette.classes[INSUFFISANT]!.bord,
-          palette.terre,
+          'to-color',
+          deClasse(classes.map(({ creuse, bord }) => (creuse ? bord : terre))),
         ],
       },
     },
@@ -89,7 +82,7 @@ export function dessinsCommunes(palette: Palette, emprise: Emprise) {
       source: 'choix',
       filter: ['==', ['geometry-type'], 'Polygon'],
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': palette.choix, 'line-width': 3 },
+      paint: { 'line-color': choix, 'line-width': 3 },
     },
     'choix-cercle': {
       type: 'circle',
@@ -99,29 +92,13 @@ export function dessinsCommunes(palette: Palette, emprise: Emprise) {
         'circle-radius': selonRayon((rayon) => ['+', 4, rayon]),
         'circle-opacity': 0,
         'circle-stroke-width': 2.5,
-        'circle-stroke-color': palette.choix,
+        'circle-stroke-color': choix,
       },
     },
   } satisfies Record<string, Dessin>;
 }
 
-function couleurOf({ classes, terre }: Palette): ExpressionSpecification {
-  const fond = (of: number) => classes[of]!.fond;
-  return [
-    'match',
-    ['get', 'classe'],
-    0,
-    fond(0),
-    1,
-    fond(1),
-    2,
-    fond(2),
-    3,
-    fond(3),
-    4,
-    fond(4),
-    5,
-    fond(5),
-    terre,
-  ];
+/** What a class has, looked up by its code. */
+function deClasse(values: readonly (string | number)[]): ExpressionSpecification {
+  return ['at', ['get', 'classe'], ['literal', [...values]]];
 }

@@ -22,6 +22,7 @@ export class Gpu {
   readonly #etats: WebGLTexture;
   readonly #motifs: WebGLTexture;
   #nombre = 0;
+  #tuiles = 0;
 
   constructor(gl: WebGL2RenderingContext) {
     this.#gl = gl;
@@ -76,10 +77,11 @@ export class Gpu {
     gl.bindTexture(gl.TEXTURE_2D, null);
   }
 
-  /** Square tiles of one size, one for each pattern. */
+  /** Square tiles of one size: the pattern of each class, then the hatch of the rural zoning. */
   motifs(tuiles: readonly ImageData[]): void {
     const gl = this.#gl;
     const cote = tuiles[0]?.width ?? 0;
+    this.#tuiles = tuiles.length;
     gl.bindTexture(gl.TEXTURE_2D_ARRAY, this.#motifs);
     gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
     gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, true);
@@ -127,6 +129,7 @@ export class Gpu {
     gl.uniform1f(uniforme('u_motif'), motif);
     gl.uniform1f(uniforme('u_classes'), classes);
     gl.uniform1f(uniforme('u_rural'), rural);
+    gl.uniform1f(uniforme('u_hachure'), this.#tuiles - 1);
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, this.#etats);
     gl.uniform1i(uniforme('u_etats'), 0);

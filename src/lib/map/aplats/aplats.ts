@@ -1,9 +1,9 @@
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibre } from 'maplibre-gl';
 
+import { motifsOf } from '../carte/images';
 import { GRILLE_MOTIF } from '../formes';
 import { PALETTES, type Palette } from '../palette';
 import { COTE, Gpu } from './gpu';
-import { motifsOf } from './images';
 import { ORIGINE, type Triangles } from './triangles';
 
 /** State of a commune that is not drawn. */
@@ -61,7 +61,7 @@ export class Aplats implements CustomLayerInterface {
 
   /** Chooses the colours, and what is drawn of a commune: its class, its rural zoning. */
   habiller(palette: Palette, avecClasses: boolean, avecRural: boolean): void {
-    if (palette !== this.#palette) this.#gpu?.motifs(motifsOf(palette));
+    if (palette.classes !== this.#palette.classes) this.#gpu?.motifs(motifsOf(palette));
     this.#palette = palette;
     this.#avecClasses = avecClasses;
     this.#avecRural = avecRural;

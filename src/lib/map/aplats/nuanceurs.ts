@@ -18,11 +18,12 @@ void main() {
 export const FRAGMENTS = `#version 300 es
 precision highp float;
 precision highp sampler2DArray;
-uniform vec3 u_couleurs[6];
+uniform vec3 u_couleurs[16];
 uniform sampler2DArray u_motifs;
 uniform float u_motif;
 uniform float u_classes;
 uniform float u_rural;
+uniform float u_hachure;
 flat in uint v_etat;
 in vec2 v_tuile;
 out vec4 couleur;
@@ -32,6 +33,6 @@ void main() {
   float niveau = float(v_etat >> 4u);
   vec4 motif = texture(u_motifs, vec3(v_tuile, float(classe))) * u_motif;
   vec4 aplat = vec4(u_couleurs[classe] * (1.0 - motif.a) + motif.rgb, 1.0) * u_classes;
-  vec4 hachure = texture(u_motifs, vec3(v_tuile, 6.0)) * min(1.0, 0.45 * niveau) * u_rural;
+  vec4 hachure = texture(u_motifs, vec3(v_tuile, u_hachure)) * min(1.0, 0.45 * niveau) * u_rural;
   couleur = hachure + aplat * (1.0 - hachure.a);
 }`;

@@ -1,0 +1,71 @@
+import { interpolateRgbBasis, quantize, rgb } from 'd3';
+
+import type { Teinte, Theme } from './palette';
+
+/** From little to much. Lightness alone tells the classes apart, so that a grey print and any eye can. */
+const SUITES: Readonly<Record<Theme, readonly string[]>> = {
+  clair: ['#e3ebf4', '#9dbbe0', '#4f86c6', '#24549c', '#0d2553'],
+  sombre: ['#2b3440', '#35567f', '#4a82c0', '#8fbcec', '#e6f1fd'],
+};
+
+/** From under to over, around a middle that is no colour: violet and green are told apart by any eye. */
+const DIVERGENCES: Readonly<Record<Theme, readonly string[]>> = {
+  clair: ['#4b1a6b', '#a57cc0', '#efece6', '#6fae8b', '#0f4d33'],
+  sombre: ['#dcb8f5', '#8f63ad', '#363c44', '#3f8a67', '#a9ecc9'],
+};
+
+/** Three by three: the first measure in orange across, the second in blue up; least first. */
+const CROISEMENTS: Readonly<Record<Theme, readonly string[]>> = {
+  clair: [
+    ...['#ece8e0', '#f2b679', '#e0761a'],
+    ...['#9fc3dd', '#a0958f', '#a05a26'],
+    ...['#3f87bd', '#45607c', '#3b2f33'],
+  ],
+  sombre: [
+    ...['#2c3138', '#8a5520', '#f0943a'],
+    ...['#2f5f85', '#8d8178', '#f3bd85'],
+    ...['#58a8e0', '#a9cbe2', '#f5efe6'],
+  ],
+};
+
+const BORDS: Readonly<Record<Theme, string>> = { clair: '#6a655c', sombre: '#8d98a4' };
+const NOIR = '#161616';
+const BLANC = '#ffffff';
+
+/** `nombre` classes from little to much, 2 to 9. */
+export function suite(nombre: number, theme: Theme): Teinte[] {
+  return quantize(interpolateRgbBasis([...SUITES[theme]]), nombre).map((couleur) =>
+    teinte(couleur, theme),
+  );
+}
+
+/** `nombre` classes around a middle, an odd number from 3 to 9. */
+export function divergence(nombre: number, theme: Theme): Teinte[] {
+  return quantize(interpolateRgbBasis([...DIVERGENCES[theme]]), nombre).map((couleur) =>
+    teinte(couleur, theme),
+  );
+}
+
+/**
+ * The nine classes of two measures crossed, in the order of `croiser`. Much of the first with little of the second, where
+ * the gap is, bears a pattern too.
+ */
+export function croisement(theme: Theme): Teinte[] {
+  return CROISEMENTS[theme].map((couleur, k) => ({
+    ...teinte(couleur, theme),
+    motif: k === 2 ? 'croise' : k === 1 || k === 5 ? 'oblique' : 'uni',
+  }));
+}
+
+function teinte(couleur: string, theme: Theme): Teinte {
+  const fond = rgb(couleur);
+  const claire = 0.2126 * fond.r + 0.7152 * fond.g + 0.0722 * fond.b > 128;
+  return {
+    fond: fond.formatHex(),
+    bord: BORDS[theme],
+    encre: claire ? NOIR : BLANC,
+    motif: 'uni',
+    glyphe: null,
+    creuse: false,
+  };
+}
