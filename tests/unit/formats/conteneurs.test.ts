@@ -124,6 +124,17 @@ describe('a delimited text in any of its dialects', () => {
     expect(lecture.rows.every(({ carnet }, i) => carnet === `c${i}`)).toBe(true);
   });
 
+  it('with a quote left open: the rows after it are not lost', async () => {
+    const text = long(';').replace(';Ambronay;', ';"Ambronay;');
+    expect(text).toContain('"');
+    const { lecture } = comme('frr', await lire('frr.csv', text));
+    expect(lecture).toMatchObject({ lignes: 400, acceptees: 400 });
+    const big = `carnet;lieu;date;nombre_pass\nc;"l;2024-01-01;1\n${'c;l;2024-01-01;1\n'.repeat(200_000)}`;
+    const start = performance.now();
+    expect((await lire('u.csv', big)).lecture.lignes).toBe(200_001);
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
+
   it('sets aside a row that a stray separator shifts', async () => {
     const { lecture } = await lire('frr.csv', long(';').replace('Beaupont', 'Beau;pont'));
     expect(lecture).toMatchObject({ lignes: 400, acceptees: 399, rejetees: 1 });

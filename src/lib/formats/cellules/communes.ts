@@ -39,6 +39,7 @@ export class Communes {
       this.#byCode(code, codePostal) ??
       this.#byPostal(codePostal, nom) ??
       this.#byDepartement(codePostal, nom) ??
+      this.#byPostalAlone(codePostal) ??
       this.#byNameAlone(codePostal, nom);
     this.#answers.set(question, answer);
     return answer;
@@ -87,7 +88,11 @@ export class Communes {
     const former = this.#former(codePostal, nom);
     if (former && served.includes(former)) return { commune: former, regle: 'insee-ancien-nom' };
     const close = closest(key, served, (commune) => this.#key(commune.nom));
-    if (close) return { commune: close, regle: 'insee-nom-proche' };
+    return close && { commune: close, regle: 'insee-nom-proche' };
+  }
+
+  #byPostalAlone(codePostal: string): CommuneTrouvee | null {
+    const served = this.#served(codePostal);
     return served.length === 1 ? { commune: served[0]!, regle: 'insee-code-postal-seul' } : null;
   }
 

@@ -35,15 +35,31 @@ export async function openCsv(
   const dialecte: Dialecte = { separateur, newline };
   const header = headerRow(rows);
   const colonnes = columnNames(rows[header]!);
+  const lots = (): AsyncGenerator<Lot> =>
+    stream(decode(contenu, encodage, signal), dialecte, header + 1, colonnes.length);
   const name = SEPARATEUR_NAMES[separateur] ?? `« ${separateur} »`;
   return {
     forme: 'csv',
     description: `texte en ${ENCODAGES[encodage]}, séparateur ${name}`,
     colonnes,
-    apercu: rows.slice(header + 1, header + 1 + APERCU),
+    apercu: await firstRows(lots()),
     geometries: null,
-    lots: () => stream(decode(contenu, encodage, signal), dialecte, header + 1, colonnes.length),
+    lots,
   };
+}
+
+/** The first rows; fewer where the file stops in the middle of one, which is said when it is read. */
+async function firstRows(lots: AsyncIterable<Lot>): Promise<readonly (readonly string[])[]> {
+  const rows: (readonly string[])[] = [];
+  try {
+    for await (const { lignes } of lots) {
+      rows.push(...lignes.slice(0, APERCU - rows.length));
+      if (rows.length >= APERCU) break;
+    }
+  } catch (error) {
+    if (!(error instanceof TableTronquee)) throw error;
+  }
+  return rows;
 }
 
 async function headText(contenu: Blob, encodage: Encodage, signal?: AbortSignal): Promise<string> {
@@ -131,17 +147,59 @@ async function* stream(
   };
   for await (const piece of texte) {
     pending += piece.texte;
-    const { rows, used } = parse(pending, dialecte, true);
-    pending = pending.slice(used);
-    const lignes = keep(rows);
-    if (lignes.length > 0) yield { lignes, part: piece.part };
+    for (let isStuck = true; isStuck;) {
+      const { rows, used } = parse(pending, dialecte, true);
+      pending = pending.slice(used);
+      isStuck = pending.length > ROW_MAX;
+      if (isStuck) {
+        const line = firstLine(pending, dialecte);
+        rows.push(line.cells);
+        pending = pending.slice(line.used);
+      }
+      const lignes = keep(rows);
+      if (lignes.length > 0) yield { lignes, part: piece.part };
+    }
   }
-  const { rows, unclosed } = parse(pending, dialecte, false);
-  const lignes = keep(rows);
-  const last = lignes.at(-1);
-  const isCut = last !== undefined && last.length < width && !/[\r\n]$/.test(pending);
-  if (unclosed || isCut) throw new TableTronquee(count);
-  if (lignes.length > 0) yield { lignes, part: 1 };
+  for (;;) {
+    const { rows, unclosed } = parse(pending, dialecte, false);
+    if (unclosed) {
+      const { rows: whole, used } = parse(pending, dialecte, true);
+      const rest = pending.slice(used);
+      if (linesOf(rest, dialecte) <= CELL_LINES) throw new TableTronquee(count + whole.length + 1);
+      const line = firstLine(rest, dialecte);
+      pending = rest.slice(line.used);
+      yield { lignes: keep([...whole, line.cells]), part: 1 };
+      continue;
+    }
+    const lignes = keep(rows);
+    const last = lignes.at(-1);
+    if (last !== undefined && last.length < width && !/[\r\n]$/.test(pending))
+      throw new TableTronquee(count);
+    if (lignes.length > 0) yield { lignes, part: 1 };
+    return;
+  }
+}
+
+/** A row longer than this, in characters, is no row: a stray quote has swallowed the rows after it. */
+const ROW_MAX = 1 << 20;
+/** Lines that a cell left open at the end of a file may hold; beyond, its quote is a stray one. */
+const CELL_LINES = 30;
+
+/** The first line as cells, its quotes taken as they are. */
+function firstLine(
+  text: string,
+  { separateur, newline }: Dialecte,
+): { cells: string[]; used: number } {
+  const end = text.indexOf(newline);
+  const line = end < 0 ? text : text.slice(0, end);
+  return {
+    cells: line.replace(/\r$/, '').split(separateur),
+    used: end < 0 ? text.length : end + 1,
+  };
+}
+
+function linesOf(text: string, { newline }: Dialecte): number {
+  return text.split(newline).length;
 }
 
 interface Parsed {
