@@ -31,6 +31,8 @@ export interface QuestionEcarts {
   readonly parametres: Parametres;
   /** What if: lieux whose label is flipped, labelled or not any more. Answered by what they change only. */
   readonly bascules?: readonly number[];
+  /** What if: lieux that are closed, and cannot be approached any more. */
+  readonly fermes?: readonly number[];
 }
 
 /** The gaps at a date. Arrays are by commune unless said. */
@@ -70,7 +72,7 @@ export interface QuestionExplication extends QuestionEcarts {
 export interface QuestionCandidats extends QuestionEcarts {
   /** Communes whose need counts; `null`: all. */
   readonly communes: Uint32Array | null;
-  /** Lieux to rank: those within a radius by road of a position; `null`: all. */
+  /** Lieux to rank: those within a radius by road of a position, on its land; `null`: all. */
   readonly centre: Centre | null;
   /** Lines at most. */
   readonly maximum: number;

@@ -97,9 +97,9 @@ export class Moteur {
 
   /** Draws behind the chance of a lieu to be among the first, none made yet. */
   robustesse(question: QuestionCandidats): Robustesse {
-    const { date, parametres, communes, centre, bascules } = question;
+    const { date, parametres, communes, centre } = question;
     const { pass, labellise } = this.#base.etat(question).situation;
-    const univers = this.#aClasser(labellise, bascules, centre, parametres.detour);
+    const univers = this.#aClasser(labellise, question, centre);
     const { signaux, ids } = this.#monde.lieux;
     const membres = [...univers.keys()].filter((j) => univers[j]);
     const compte = new Uint8Array(pass.length).fill(communes ? 0 : 1);
@@ -125,7 +125,7 @@ export class Moteur {
     const { parametres, communes, centre, maximum } = question;
     const { situation, mesures } = this.#base.etat(question);
     const { table, densite, labellise } = situation;
-    const univers = this.#aClasser(labellise, question.bascules, centre, parametres.detour);
+    const univers = this.#aClasser(labellise, question, centre);
     const besoin = restreindreBesoin(mesures.sansReponse, communes);
     const besoinTotal = centre ? besoinAtteint(besoin, table, univers) : somme(besoin);
     const { signaux, ids } = this.#monde.lieux;
@@ -145,8 +145,8 @@ export class Moteur {
     const { situation, mesures } = this.#base.etat(question);
     const { table, densite, labellise } = situation;
     const besoin = restreindreBesoin(mesures.sansReponse, question.communes);
-    const { bascules, parametres } = question;
-    const candidat = this.#aClasser(labellise, bascules, null, parametres.detour);
+    const { parametres } = question;
+    const candidat = this.#aClasser(labellise, question, null);
     const existant = new Uint8Array(candidat.length);
     const poids = poidsDesPas(table, densite, parametres);
     return {
@@ -195,20 +195,37 @@ export class Moteur {
   /** Lieux to rank, within the radius where there is a centre. */
   #aClasser(
     labellise: Uint8Array,
-    bascules: readonly number[] | undefined,
+    { bascules = [], fermes = [], parametres }: QuestionEcarts,
     centre: Centre | null,
-    detour: number,
   ): Uint8Array {
     const { lieux } = this.#monde;
-    const cle = JSON.stringify(bascules ?? []);
-    const univers = this.#univers.pour(cle, () => universDe({ ...lieux, labellise }));
+    const univers = this.#univers.pour(JSON.stringify([bascules, fermes]), () => {
+      const ouverts = universDe({ ...lieux, labellise });
+      for (const ferme of fermes) ouverts[ferme] = 0;
+      return ouverts;
+    });
     if (!centre) return univers;
-    const { latitude, longitude } = lieux.points;
+    const { latitude, longitude, terre } = lieux.points;
+    const ici = this.#terreDe(centre);
     return univers.map((oui, j) => {
-      if (!oui) return 0;
+      if (!oui || terre[j] !== ici) return 0;
       const vol = haversine(centre.latitude, centre.longitude, latitude[j]!, longitude[j]!);
       return vol * detour <= centre.rayonKm ? 1 : 0;
     });
+  }
+
+  /** Land mass of a position: that of the nearest commune. */
+  #terreDe({ latitude, longitude }: Centre): number {
+    const { points } = this.#monde.communes;
+    let ici = 0;
+    let moindre = Infinity;
+    for (let i = 0; i < points.terre.length; i++) {
+      const km = haversine(latitude, longitude, points.latitude[i]!, points.longitude[i]!);
+      if (km >= moindre) continue;
+      moindre = km;
+      ici = points.terre[i]!;
+    }
+    return ici;
   }
 }
 

@@ -148,6 +148,25 @@ describe('the engine on a road of five communes', () => {
     expect(ici.besoinTotal).toBeCloseTo(660 - 250, 9);
   });
 
+  it('ranks no lieu across water of a position, however near', () => {
+    const ile = new Moteur(
+      colonnesDe({
+        ...route,
+        communes: [commune('29155'), commune('29178', 12)],
+        lieux: [lieu('île', '29155', 1), lieu('continent', '29178', 11)],
+        circulation: [remise('29155', 20), remise('29178', 20)],
+      }),
+    );
+    const autour = (nord: number) =>
+      ile.candidats({
+        ...liste,
+        centre: { latitude: commune('x', nord).latitude, longitude: 3, rayonKm: 50 },
+      });
+    expect(autour(2).lignes.map(({ lieu }) => lieu)).toEqual([0]);
+    expect(autour(10).lignes.map(({ lieu }) => lieu)).toEqual([1]);
+    expect(autour(2).besoinTotal).toBe(200);
+  });
+
   it('keeps the head of the list when fewer lines are asked for', () => {
     const { lignes } = moteur.candidats(liste);
     expect(moteur.candidats({ ...liste, maximum: 2 }).lignes).toEqual(lignes.slice(0, 2));
