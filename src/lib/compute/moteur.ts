@@ -210,7 +210,7 @@ export class Moteur {
     return univers.map((oui, j) => {
       if (!oui || terre[j] !== ici) return 0;
       const vol = haversine(centre.latitude, centre.longitude, latitude[j]!, longitude[j]!);
-      return vol * detour <= centre.rayonKm ? 1 : 0;
+      return vol * parametres.detour <= centre.rayonKm ? 1 : 0;
     });
   }
 
