@@ -201,7 +201,7 @@ function closest(
   if (key.length < 3) return null;
   const tests = [
     (other: string) => other.startsWith(`${key} `) || key.startsWith(`${other} `),
-    (other: string) => areClose(key, other),
+    (other: string) => areClose(other, key),
     (other: string) => isMisspelt(key, other),
   ];
   for (const test of tests) {
@@ -228,13 +228,14 @@ export function isMisspelt(one: string, other: string): boolean {
   return previous[b.length]! <= most;
 }
 
-function areClose(one: string, other: string): boolean {
-  if (one === other) return true;
-  if (one.length < 3 || other.length < 3) return false;
+/** Whether a name said may be that of a commune: its beginning, or it and more. *En Sainte-Hermine* is not Sainte-Hermine. */
+function areClose(known: string, said: string): boolean {
+  if (known === said) return true;
+  if (known.length < 3 || said.length < 3) return false;
   return (
-    ` ${one} `.includes(` ${other} `) ||
-    ` ${other} `.includes(` ${one} `) ||
-    joined(one) === joined(other)
+    known.startsWith(`${said} `) ||
+    ` ${said} `.includes(` ${known} `) ||
+    joined(known) === joined(said)
   );
 }
 
