@@ -47,11 +47,18 @@ export class Agrements {
     this.#bearers = new Map([...sirets].map(([siret, bearers]) => [siret, bearers.length]));
   }
 
+  /** The last agrément of a lieu that ended before a day; `null` where none did. */
+  fini(lieu: Lieu, jour: Jour): Agrement | null {
+    return (
+      this.#de(lieu)
+        .filter(({ statut, fin }) => statut === 'agree' && fin !== null && fin < jour)
+        .toSorted((one, other) => (one.fin! < other.fin! ? 1 : -1))[0] ?? null
+    );
+  }
+
   /** State of a lieu on a day. Of several agréments in force the last begun speaks; a suspension begun later ends it. */
   etat(lieu: Lieu, jour: Jour): EtatAgrement {
-    const bySiret = lieu.siret === null ? [] : (this.#bySiret.get(lieu.siret) ?? []);
-    const all = [...bySiret, ...(this.#byLieu.get(lieu.id) ?? [])];
-    const inForce = all
+    const inForce = this.#de(lieu)
       .filter(({ debut, fin }) => debut <= jour && (fin === null || jour <= fin))
       .toSorted((one, other) => (one.debut < other.debut ? 1 : one.debut > other.debut ? -1 : 0));
     const [last] = inForce;
@@ -62,6 +69,39 @@ export class Agrements {
       ambigu: isShared && last !== undefined && last.lieuId === null,
     };
   }
+
+  #de(lieu: Lieu): readonly Agrement[] {
+    const bySiret = lieu.siret === null ? [] : (this.#bySiret.get(lieu.siret) ?? []);
+    return [...bySiret, ...(this.#byLieu.get(lieu.id) ?? [])];
+  }
+}
+
+/**
+ * Lieux as the table of agréments has them on a day. Where it says nothing of a lieu the lieu keeps the word of its own
+ * file; where all that it says has ended, the lieu does not take the Pass any more.
+ */
+export function lieuxAuJour(
+  lieux: readonly Lieu[],
+  agrements: readonly Agrement[],
+  jour: Jour,
+): readonly Lieu[] {
+  if (agrements.length === 0) return lieux;
+  const table = new Agrements(agrements, lieux);
+  return lieux.map((lieu) => {
+    const { statut, agrements: enVigueur } = table.etat(lieu, jour);
+    const [dernier] = enVigueur;
+    if (dernier && statut !== 'demande') {
+      return { ...lieu, accepte: statut === 'agree' ? 'oui' : 'non', preuve: preuveDe(dernier) };
+    }
+    const fini = table.fini(lieu, jour);
+    return fini ? { ...lieu, accepte: 'non', preuve: preuveDe(fini) } : lieu;
+  });
+}
+
+/** `agrément : agree du 2024-01-01 au 2025-12-31 (Opérateur, liste du 1er mars)` */
+function preuveDe({ statut, debut, fin, operateur, source }: Agrement): string {
+  const origine = [operateur, source].filter(Boolean).join(', ');
+  return `agrément : ${statut} du ${debut}${fin ? ` au ${fin}` : ''}${origine ? ` (${origine})` : ''}`;
 }
 
 /**

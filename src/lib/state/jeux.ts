@@ -1,13 +1,9 @@
 import type { Lieu } from '$lib/domain/lieu';
 import type { Carnet, LigneCirculation, Lot, Utilisation } from '$lib/domain/pass';
-import type { Jeu, Provenance } from '$lib/formats/lecture';
+import type { Jeu } from '$lib/formats/lecture';
 import type { FichierLu } from '$lib/formats/lire';
 
-/** A dataset in force, and where it comes from. */
-export interface JeuCharge {
-  readonly fichier: FichierLu;
-  readonly provenance: Provenance;
-}
+import type { JeuCharge } from './charges/charges';
 
 /** The datasets in force, by name. */
 export type Jeux = ReadonlyMap<Jeu, JeuCharge>;
@@ -18,33 +14,6 @@ export type Rows<Name extends Jeu> = Extract<FichierLu, { jeu: Name }>['lecture'
 /** Rows of a dataset in force; `[]` where none is. */
 export function rowsOf<Name extends Jeu>(jeux: Jeux, jeu: Name): Rows<Name> {
   return (jeux.get(jeu)?.fichier.lecture.rows ?? []) as Rows<Name>;
-}
-
-const CIRCULATION: readonly Jeu[] = [
-  'pass-lots',
-  'pass-carnets',
-  'pass-utilisations',
-  'pass-circulation',
-];
-const RURAL: readonly Jeu[] = ['zrr', 'frr'];
-
-/**
- * The datasets in force once real files have been read. A real file replaces what it renews, whole:
- * any file of circulation takes the simulated circulation away, any rural zoning the simulated one.
- */
-export function remplacer(jeux: Jeux, nouveaux: readonly JeuCharge[]): Jeux {
-  const next = new Map(jeux);
-  for (const nouveau of nouveaux) {
-    for (const jeu of renewedBy(nouveau.fichier.jeu)) {
-      if (next.get(jeu)?.provenance.simule && !nouveau.provenance.simule) next.delete(jeu);
-    }
-  }
-  for (const nouveau of nouveaux) next.set(nouveau.fichier.jeu, nouveau);
-  return next;
-}
-
-function renewedBy(jeu: Jeu): readonly Jeu[] {
-  return [CIRCULATION, RURAL].find((family) => family.includes(jeu)) ?? [jeu];
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Anomalie, CirculationColonnes } from '$lib/domain/circulation/colo
 import { packer } from '$lib/domain/circulation/imputation';
 import type { Jour } from '$lib/domain/codes';
 import type { Lieu } from '$lib/domain/lieu';
+import { retoucher, type Retouche } from '$lib/domain/lieux/retouches';
 import type { LigneCirculation, Lot } from '$lib/domain/pass';
 import type { Referentiel } from '$lib/domain/referentiel';
 import { FRANCE, type Commune, type Territoire } from '$lib/domain/territoire';
@@ -26,22 +27,28 @@ export interface MondeAffiche extends Monde {
   readonly periode: { readonly debut: Jour; readonly fin: Jour } | null;
 }
 
-/**
- * Puts the datasets in force together.
- *
- * @param connus lieux that the circulation may name by an id of their own: found again among those in force.
- */
-export function mondeDe(base: Referentiel, jeux: Jeux, connus: readonly Lieu[]): MondeAffiche {
+/** What is known besides the datasets. */
+export interface Connu {
+  /** Lieux that the circulation may name by an id of their own: found again among those in force. */
+  readonly connus: readonly Lieu[];
+  readonly retouches: readonly Retouche[];
+}
+
+/** Puts the datasets in force together, the reader's acts on the lieux included. */
+export function mondeDe(base: Referentiel, jeux: Jeux, { connus, retouches }: Connu): MondeAffiche {
   const referentiel = avecDensites(base, jeux);
-  const lieux = lieuxDe(jeux);
+  const lus = lieuxDe(jeux);
+  const { lieux, remplacants } = retoucher(lus, retouches, (code) => referentiel.commune(code));
   const { lots, carnets, utilisations, lignes: lues } = circulationDe(jeux);
   const detail = lues.length === 0 ? agreger(lots, carnets, utilisations) : null;
   const lignes = detail?.lignes ?? lues;
   const places = new Map(lieux.map(({ id }, index) => [id, index]));
-  const retrouves = connus === lieux ? new Map<string, string>() : apparier(connus, lieux);
+  const retrouves = connus === lus ? new Map<string, string>() : apparier(connus, lus);
+  const placeDe = (id: string | undefined): number | undefined =>
+    id === undefined ? undefined : places.get(remplacants.get(id) ?? id);
   const { colonnes, anomalies } = packer(lignes, lots, {
     commune: (code) => referentiel.indexOf(code),
-    lieu: (id) => places.get(id) ?? places.get(retrouves.get(id) ?? '') ?? -1,
+    lieu: (id) => placeDe(id) ?? placeDe(retrouves.get(id)) ?? -1,
   });
   return {
     referentiel,

@@ -1,0 +1,101 @@
+import type { CodeInsee } from '../codes';
+import type { Lieu } from '../lieu';
+import type { Commune } from '../territoire';
+
+/** An act of the reader on the lieux read: taken back, the lieux are as they were. */
+export type Retouche =
+  | { readonly type: 'commune'; readonly lieu: string; readonly code: CodeInsee }
+  | { readonly type: 'fusion'; readonly garde: string; readonly retire: string }
+  /** Two rows that look alike are two lieux: they are not proposed again. */
+  | { readonly type: 'distincts'; readonly garde: string; readonly retire: string };
+
+export interface LieuxRetouches {
+  readonly lieux: readonly Lieu[];
+  /** Id of a lieu merged away → id of the lieu that holds it now. */
+  readonly remplacants: ReadonlyMap<string, string>;
+}
+
+/** The lieux once placed and merged by hand, in the order of the acts; ids that no lieu bears are passed over. */
+export function retoucher(
+  lieux: readonly Lieu[],
+  retouches: readonly Retouche[],
+  communeDe: (code: CodeInsee) => Commune | null,
+): LieuxRetouches {
+  if (retouches.length === 0) return { lieux, remplacants: new Map() };
+  const parId = new Map(lieux.map((lieu) => [lieu.id, lieu]));
+  const remplacants = new Map<string, string>();
+  for (const retouche of retouches) {
+    if (retouche.type === 'commune') {
+      const lieu = parId.get(retouche.lieu);
+      const commune = communeDe(retouche.code);
+      if (lieu && commune) parId.set(lieu.id, situer(lieu, commune));
+    } else if (retouche.type === 'fusion') {
+      const garde = parId.get(actuel(retouche.garde, remplacants));
+      const retire = parId.get(actuel(retouche.retire, remplacants));
+      if (!garde || !retire || garde === retire) continue;
+      parId.set(garde.id, fusionner(garde, retire));
+      parId.delete(retire.id);
+      remplacants.set(retire.id, garde.id);
+    }
+  }
+  const finals = new Map([...remplacants.keys()].map((id) => [id, actuel(id, remplacants)]));
+  return { lieux: [...parId.values()], remplacants: finals };
+}
+
+/** The lieu in a commune; at its point where it has none of its own. */
+function situer(lieu: Lieu, commune: Commune): Lieu {
+  const situe = { ...lieu, codeInsee: commune.code, commune: commune.nom };
+  if (lieu.latitude !== null && lieu.longitude !== null) return situe;
+  const { latitude, longitude } = commune;
+  return { ...situe, latitude, longitude, position: 'commune' };
+}
+
+/** One lieu of two rows: what the first leaves unsaid the second says, lists are joined, an acceptance outweighs a silence. */
+function fusionner(garde: Lieu, autre: Lieu): Lieu {
+  const parle =
+    garde.accepte !== 'oui' && autre.accepte !== 'inconnu' && force(autre) > force(garde);
+  const situe =
+    garde.position !== null && !(garde.position === 'commune' && autre.position === 'adresse');
+  const { accepte, preuve } = parle ? autre : garde;
+  const { latitude, longitude, position } = situe ? garde : autre;
+  const { codeInsee, commune } = garde.codeInsee === null ? autre : garde;
+  return {
+    ...garde,
+    siret: garde.siret ?? autre.siret,
+    codeInsee,
+    commune,
+    codePostal: garde.codePostal ?? autre.codePostal,
+    adresse: garde.adresse ?? autre.adresse,
+    latitude,
+    longitude,
+    position,
+    typologies: union(garde.typologies, autre.typologies),
+    services: union(garde.services, autre.services),
+    publics: union(garde.publics, autre.publics),
+    conditions: union(garde.conditions, autre.conditions),
+    modalites: union(garde.modalites, autre.modalites),
+    labelsNationaux: union(garde.labelsNationaux, autre.labelsNationaux),
+    labelsAutres: union(garde.labelsAutres, autre.labelsAutres),
+    horaires: garde.horaires ?? autre.horaires,
+    telephone: garde.telephone ?? autre.telephone,
+    courriel: garde.courriel ?? autre.courriel,
+    siteWeb: garde.siteWeb ?? autre.siteWeb,
+    itinerant: garde.itinerant ?? autre.itinerant,
+    accepte,
+    preuve,
+    dateMaj: [garde.dateMaj, autre.dateMaj].reduce((a, b) => ((a ?? '') >= (b ?? '') ? a : b)),
+  };
+}
+
+function force({ accepte }: Lieu): number {
+  return { inconnu: 0, non: 1, oui: 2 }[accepte];
+}
+
+function union(a: readonly string[], b: readonly string[]): readonly string[] {
+  return [...new Set([...a, ...b])];
+}
+
+function actuel(id: string, remplacants: ReadonlyMap<string, string>): string {
+  const suivant = remplacants.get(id);
+  return suivant === undefined ? id : actuel(suivant, remplacants);
+}

@@ -1,0 +1,168 @@
+import type { Jour } from '$lib/domain/codes';
+import {
+  classeRuraleAu,
+  isEnVigueur,
+  validiteQpv,
+  validiteRurale,
+  type Qpv,
+} from '$lib/domain/zonage';
+import type { Correspondances } from '$lib/formats/famille';
+import type { Jeu, Provenance } from '$lib/formats/lecture';
+import type { FichierDe, FichierLu } from '$lib/formats/lire';
+
+import type { Jeux } from '../jeux';
+
+/** A file as the reader gave it: it can be read again. */
+export interface Source {
+  readonly nom: string;
+  readonly contenu: Blob;
+}
+
+/** What the reader asks of a reading. */
+export interface Demande {
+  /** The dataset that the file is; recognised where absent. */
+  readonly jeu?: Jeu;
+  /** Repairs refused: names of rules, or `ligne/colonne/regle`. */
+  readonly refus: ReadonlySet<string>;
+  /** Columns chosen for the fields of a lieu. */
+  readonly correspondance?: Correspondances;
+}
+
+export const SANS_DEMANDE: Demande = { refus: new Set() };
+
+/** A dataset that was read, and where it comes from. */
+export interface JeuCharge {
+  readonly fichier: FichierLu;
+  readonly provenance: Provenance;
+  readonly source: Source;
+  readonly demande: Demande;
+}
+
+/** All the datasets loaded, by key: two generations of a zoning may be there together. */
+export type Charges = ReadonlyMap<string, JeuCharge>;
+
+const FAMILLES: readonly (readonly Jeu[])[] = [
+  ['pass-lots', 'pass-carnets', 'pass-utilisations', 'pass-circulation'],
+  ['zrr', 'frr'],
+];
+
+/** Its dataset, and for QPV its generation. */
+export function cleDe({ fichier }: JeuCharge): string {
+  return fichier.jeu === 'qpv' ? `qpv-${millesimeOf(fichier.lecture.rows)}` : fichier.jeu;
+}
+
+/**
+ * The datasets loaded once files have been read. A file replaces what it renews, whole: any file of circulation takes
+ * the simulated circulation away, any rural zoning the simulated one, any QPV the simulated ones. What ships with the
+ * app never takes the place of a real file.
+ */
+export function remplacer(charges: Charges, nouveaux: readonly JeuCharge[]): Charges {
+  const next = new Map(charges);
+  for (const nouveau of nouveaux) {
+    const famille = [...next].filter(([, { fichier }]) =>
+      familleDe(nouveau.fichier.jeu).includes(fichier.jeu),
+    );
+    if (nouveau.provenance.embarque && famille.some(([, { provenance }]) => !provenance.embarque))
+      continue;
+    for (const [cle, { provenance }] of famille) {
+      if (provenance.simule && !nouveau.provenance.simule) next.delete(cle);
+    }
+    next.set(cleDe(nouveau), nouveau);
+  }
+  return next;
+}
+
+/**
+ * The datasets that speak on a day: of several generations of a zoning, the one in force. Where only one is loaded it
+ * speaks whatever the day. `null`: the last generation.
+ */
+export function enVigueur(charges: Charges, jour: Jour | null): Jeux {
+  const jeux = new Map<Jeu, JeuCharge>();
+  for (const charge of charges.values()) {
+    const { jeu } = charge.fichier;
+    if (jeu !== 'qpv' && jeu !== 'zrr' && jeu !== 'frr') jeux.set(jeu, charge);
+  }
+  const qpv = qpvAu(charges, jour);
+  if (qpv) jeux.set('qpv', qpv);
+  const rural = ruralAu(charges, jour);
+  if (rural) jeux.set(rural.fichier.jeu, rural);
+  return jeux;
+}
+
+/** Whether the datasets that speak change with the day. */
+export function changeAvecLeJour(charges: Charges): boolean {
+  return (
+    charges.has('agrements') ||
+    charges.has('frr') ||
+    (charges.has('qpv-2015') && charges.has('qpv-2024'))
+  );
+}
+
+function qpvAu(charges: Charges, jour: Jour | null): JeuCharge | null {
+  const ancien = charges.get('qpv-2015');
+  const nouveau = charges.get('qpv-2024');
+  if (!ancien || !nouveau || jour === null) return nouveau ?? ancien ?? null;
+  const garder = (charge: JeuCharge): JeuCharge =>
+    avecRows(
+      charge,
+      rowsQpv(charge).filter((qpv) =>
+        isEnVigueur(validiteQpv(qpv.millesime, qpv.communes[0] ?? ''), jour),
+      ),
+    );
+  const [avant, apres] = [garder(ancien), garder(nouveau)];
+  if (rowsQpv(avant).length === 0) return apres;
+  return rowsQpv(apres).length === 0 ? avant : ensemble(avant, apres);
+}
+
+/** Two generations on the same day, each where it is in force: the year 2024, overseas and in the mainland. */
+function ensemble(un: JeuCharge, autre: JeuCharge): JeuCharge {
+  const decalage = un.fichier.geometries.length;
+  const decales = rowsQpv(autre).map((qpv) => ({
+    ...qpv,
+    geometrie: qpv.geometrie === null ? null : qpv.geometrie + decalage,
+  }));
+  const { fichier, provenance } = avecRows(un, [...rowsQpv(un), ...decales]);
+  return {
+    ...un,
+    fichier: { ...fichier, geometries: [...fichier.geometries, ...autre.fichier.geometries] },
+    provenance: {
+      ...provenance,
+      fichier: `${provenance.fichier} ; ${autre.provenance.fichier}`,
+      simule: provenance.simule || autre.provenance.simule,
+    },
+  };
+}
+
+function ruralAu(charges: Charges, jour: Jour | null): JeuCharge | null {
+  const zrr = charges.get('zrr');
+  const frr = charges.get('frr');
+  if (jour === null) return frr ?? zrr ?? null;
+  if (zrr && (!frr || isEnVigueur(validiteRurale('ZRR'), jour))) return zrr;
+  if (frr?.fichier.jeu !== 'frr') return null;
+  const rows = frr.fichier.lecture.rows.map((row) => ({
+    ...row,
+    classe: classeRuraleAu(row, jour),
+  }));
+  return { ...frr, fichier: { ...frr.fichier, lecture: { ...frr.fichier.lecture, rows } } };
+}
+
+function rowsQpv({ fichier }: JeuCharge): readonly Qpv[] {
+  return fichier.jeu === 'qpv' ? fichier.lecture.rows : [];
+}
+
+function avecRows(charge: JeuCharge, rows: readonly Qpv[]): JeuCharge {
+  const { fichier } = charge;
+  if (fichier.jeu !== 'qpv') return charge;
+  const filtre: FichierDe<'qpv'> = { ...fichier, lecture: { ...fichier.lecture, rows } };
+  return { ...charge, fichier: filtre };
+}
+
+/** Generation of most of the rows. */
+function millesimeOf(rows: readonly Qpv[]): Qpv['millesime'] {
+  const anciens = rows.filter(({ millesime }) => millesime === 2015).length;
+  return anciens > rows.length / 2 ? 2015 : 2024;
+}
+
+function familleDe(jeu: Jeu): readonly Jeu[] {
+  return FAMILLES.find((famille) => famille.includes(jeu)) ?? [jeu];
+}

@@ -1,0 +1,62 @@
+import { lieuxAuJour } from '$lib/domain/agrement';
+import type { Jour } from '$lib/domain/codes';
+import { quartiersDesLieux, type QuartiersDesLieux } from '$lib/domain/geometrie';
+import type { Retouche } from '$lib/domain/lieux/retouches';
+import type { Referentiel } from '$lib/domain/referentiel';
+
+import { lieuxDe, rowsOf, type Jeux } from '../jeux';
+import { mondeDe, type MondeAffiche } from '../monde';
+import { signauxDe } from '../signaux';
+import { enVigueur, type Charges } from './charges';
+
+/** What a world is put together from. */
+export interface Ingredients {
+  /** The référentiel as it ships. */
+  readonly socle: Referentiel;
+  readonly charges: Charges;
+  /** What ships with the app: its circulation names lieux by these ids. */
+  readonly embarques: Charges;
+  readonly retouches: readonly Retouche[];
+  /** The day asked for; `null`: the last of the circulation. */
+  readonly jour: Jour | null;
+}
+
+/** A world on a day, the datasets that speak that day, and what zonings say of its lieux. */
+export interface Composition {
+  readonly jour: Jour | null;
+  readonly jeux: Jeux;
+  readonly monde: MondeAffiche;
+  /** For each lieu, the QPV that hold it. */
+  readonly quartiers: readonly (readonly number[])[];
+  readonly signaux: Uint8Array;
+}
+
+const AUCUN_QUARTIER: QuartiersDesLieux = { dedans: [], proches: [] };
+
+/** Puts the datasets together as they stand on a day: zonings in force, lieux placed, merged, and agréés or not. */
+export function composer({
+  socle,
+  charges,
+  embarques,
+  retouches,
+  jour: demande,
+}: Ingredients): Composition {
+  const connus = lieuxDe(enVigueur(embarques, demande));
+  const sansDate = mondeDe(socle, enVigueur(charges, demande), { connus, retouches });
+  const jour = demande ?? sansDate.periode?.fin ?? null;
+  const jeux = enVigueur(charges, jour);
+  const agrements = rowsOf(jeux, 'agrements');
+  const lieux = jour === null ? sansDate.lieux : lieuxAuJour(sansDate.lieux, agrements, jour);
+  const qpv = jeux.get('qpv')?.fichier;
+  const quartiers =
+    qpv?.jeu === 'qpv'
+      ? quartiersDesLieux(lieux, qpv.lecture.rows, qpv.geometries)
+      : AUCUN_QUARTIER;
+  return {
+    jour,
+    jeux,
+    monde: { ...sansDate, lieux },
+    quartiers: quartiers.dedans,
+    signaux: signauxDe(lieux, jeux, quartiers.proches),
+  };
+}
