@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 import { colonnesDe } from '../../src/lib/compute/colonnes';
 import { Moteur } from '../../src/lib/compute/moteur';
+import { lieuxAuJour } from '../../src/lib/domain/agrement';
 import { agreger } from '../../src/lib/domain/circulation/agregation';
 import { packer } from '../../src/lib/domain/circulation/imputation';
 import { isJour, type Jour } from '../../src/lib/domain/codes';
@@ -18,33 +19,30 @@ import { lireFichiers, parametresEmbarques, referentielEmbarque } from './jeux';
 import { Options } from './options';
 import { Plainte } from './plainte';
 
+const FICHIERS = ['lieux', 'circulation', 'agrements', 'communes'];
+
 const COLONNES =
   'code_insee,pass_circulation,beneficiaires,distance_km,places_pour_100,sans_reponse,classe,confiance';
 
 /**
- * `maillage ecarts --lieux F --circulation F… [--communes F] [--parametres F] --date AAAA-MM-JJ -o OUT`: the gaps of
- * every commune at a date, CSV in OUT (`-`: standard output). `--circulation` takes the lots beside the lines or the
- * carnets: several files, or a folder. `--communes` takes density classes. An empty cell is an unknown, or no lieu on
- * the land of the commune.
+ * `maillage ecarts --lieux F --circulation F… [--agrements F] [--communes F] [--parametres F] --date AAAA-MM-JJ -o OUT`:
+ * the gaps of every commune at a date, CSV in OUT (`-`: standard output).
+ *
+ * Agréments in force at the date say which lieux take the Pass; where they say nothing of a lieu, its own file does.
+ * `--circulation` takes the lots beside the lines or the carnets: several files, or a folder. `--communes` takes density
+ * classes. An empty cell is an unknown, or no lieu on the land of the commune.
  */
 export async function run(args: readonly string[]): Promise<number> {
-  const options = new Options(args, [
-    'lieux',
-    'circulation',
-    'communes',
-    'parametres',
-    'date',
-    'o',
-  ]);
+  const options = new Options(args, [...FICHIERS, 'parametres', 'date', 'o']);
   const date = dateDe(options.exige('date'));
   const sortie = options.exige('o');
   options.exige('lieux');
   options.exige('circulation');
   const parametres = parametresDes(options.texte('parametres'));
   const base = referentielEmbarque();
-  const chemins = ['lieux', 'circulation', 'communes'].flatMap((nom) => options.textes(nom));
+  const chemins = FICHIERS.flatMap((nom) => options.textes(nom));
   const fichiers = await lireFichiers(chemins, base);
-  const moteur = moteurSur(fichiers, base);
+  const moteur = moteurSur(fichiers, base, date);
   const ecarts = moteur.ecarts({ date, parametres });
   const tirages = moteur.tirages({ date, parametres });
   while (tirages.tires < parametres.tirages) tirages.tirer();
@@ -68,8 +66,10 @@ export async function run(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-function moteurSur(fichiers: readonly FichierLu[], base: Referentiel): Moteur {
-  const lieux = fichiers.flatMap((f) => (f.jeu === 'lieux' ? f.lecture.rows : []));
+function moteurSur(fichiers: readonly FichierLu[], base: Referentiel, date: Jour): Moteur {
+  const lus = fichiers.flatMap((f) => (f.jeu === 'lieux' ? f.lecture.rows : []));
+  const agrements = fichiers.flatMap((f) => (f.jeu === 'agrements' ? f.lecture.rows : []));
+  const lieux = lieuxAuJour(lus, agrements, date);
   const { lots, lignes } = circulationDe(fichiers);
   const rangs = new Map(lieux.map(({ id }, rang) => [id, rang]));
   const { colonnes, anomalies } = packer(lignes, lots, {

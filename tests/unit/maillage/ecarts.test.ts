@@ -77,6 +77,21 @@ describe('maillage ecarts', () => {
     expect(sans.stderr).toContain('aucun Pass n’est tenu pour expiré');
   });
 
+  it('follows the agréments in force at the date', async () => {
+    const agrements = dossier.ecrire('agrements.csv', [
+      'siret,lieu_id,operateur,debut,fin,statut,source',
+      ',B,Opérateur,2024-03-01,,agree,liste',
+      ',A,Opérateur,2023-01-01,2024-05-31,agree,liste',
+    ]);
+    const tout = ['--circulation', circulation, '--circulation', lots, '--agrements', agrements];
+    const mai = await table(...tout, '--date', '2024-05-31');
+    expect(mai.ligne('63113')[3]).not.toBe('');
+    expect(Number(mai.ligne('63113')[3])).toBeLessThan(5);
+    expect(Number(mai.ligne('63003')[3])).toBeLessThan(5);
+    const juin = await table(...tout, '--date', '2024-06-30');
+    expect(Number(juin.ligne('63113')[3])).toBeGreaterThan(60);
+  });
+
   it('says in French what is wrong, and writes nothing', async () => {
     const cas = [
       [['--circulation', circulation, '--date', '30/06/2024'], '--date attend AAAA-MM-JJ'],
