@@ -158,14 +158,17 @@ describe('other containers', () => {
     );
     const records = JSON.stringify({
       nhits: 3,
+      facet_groups: [{ name: 'classement' }],
       records: objects.map((fields) => ({ recordid: 'x', fields })),
     });
     const zip = zipSync({
       'lisez-moi.md': strToU8('Bonjour'),
       'dossier/frr.csv': strToU8(csv(',')),
     });
+    const byLine = objects.map((fields) => JSON.stringify(fields)).join('\n');
     for (const contenu of [
       list,
+      byLine,
       fixtures,
       records,
       new Uint8Array(gzipSync(strToU8(list))),
@@ -291,6 +294,12 @@ describe('a file that cannot be read says what was expected and what was found',
     ['a header alone', 'code_insee;classement_frr\n', 'sans aucune ligne'],
     ['a text', 'Bonjour, voici une lettre.\nCordialement', 'Trouvé'],
     ['unknown columns', 'a;b;c\n1;2;3\n', 'colonnes a, b, c'],
+    [
+      'an old spreadsheet',
+      new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]),
+      'un ancien classeur .xls',
+    ],
+    ['a web page', '<!doctype html><html></html>', 'une page web'],
     ['a cut CSV', long(';').slice(0, -14), 'un fichier coupé'],
     ['a CSV cut inside quotes', `${long(';')}01001;"Comm`, 'un fichier coupé'],
     ['a cut JSON', '[{"nom":"A","commune":"B"},{"nom":"C', 'un JSON coupé'],

@@ -244,6 +244,16 @@ describe('the point of a lieu', () => {
     });
   });
 
+  it('in one cell, latitude first or longitude first', async () => {
+    const read = async (cellule: string) => {
+      const file = `nom;code_insee;adresse;location.coordinates\nLieu;74001;rue;${cellule}\n`;
+      return (await lieux(file))[0]!;
+    };
+    expect(await read('46.28, 6.72')).toMatchObject({ latitude: 46.28, longitude: 6.72 });
+    expect(await read('[6.72, 46.28]')).toMatchObject({ latitude: 46.28, longitude: 6.72 });
+    expect(await read('[1.849121, 46.6241]')).toMatchObject({ position: 'commune' });
+  });
+
   it('unknown, falls back on the commune and says so', async () => {
     for (const [latitude, longitude] of [
       ['', ''],

@@ -64,7 +64,7 @@ function placesOf(apercu: Apercu) {
     franceServices: apercu.place('france_services', 'france_service', 'labellisee_france_services'),
     qpv: apercu.place('qpv'),
     zrr: apercu.place('zrr'),
-    point: apercu.place('point', 'geo_point_2d', 'coordonnees'),
+    point: apercu.place('point', 'location_coordinates', 'location', 'geo_point_2d', 'coordonnees'),
     latitude: apercu.place('latitude', 'lat', 'y'),
     longitude: apercu.place('longitude', 'lon', 'long', 'lng', 'x'),
   };

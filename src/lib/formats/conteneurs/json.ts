@@ -14,12 +14,20 @@ const SANS_FORME: Geometry = { type: 'GeometryCollection', geometries: [] };
  * Throws a `SyntaxError` where the text is not JSON, or is cut short.
  */
 export function openJson(text: string): Tableau | null {
-  const parsed: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
+  const parsed = parse(text.replace(/^\ufeff/, ''));
   if (isTopology(parsed)) return fromTopology(parsed);
   if (isCollection(parsed)) return fromFeatures(parsed.features, 'geojson');
   const objets = rowsOf(parsed)?.filter(isObjet) ?? [];
   if (objets.length === 0) return null;
   return tableOf(objets, 'json', 'liste JSON', null);
+}
+
+/** A JSON value; or a list, of the objects that stand one a line. */
+function parse(text: string): unknown {
+  const isByLine = /^\s*\{[^\n]*\}\r?\n\s*\{/.test(text.slice(0, 100_000));
+  if (!isByLine) return JSON.parse(text);
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line): unknown => JSON.parse(line));
 }
 
 function fromTopology(topology: Topology): Tableau | null {
@@ -51,8 +59,10 @@ function fromFeatures(
 function rowsOf(parsed: unknown): readonly unknown[] | null {
   if (Array.isArray(parsed)) return parsed.map(fieldsOf);
   if (!isObjet(parsed)) return null;
-  const arrays = Object.values(parsed).filter((value) => Array.isArray(value) && isObjet(value[0]));
-  return arrays.length === 1 ? rowsOf(arrays[0]) : null;
+  const [longest] = Object.values(parsed)
+    .filter((value): value is unknown[] => Array.isArray(value) && isObjet(value[0]))
+    .toSorted((one, other) => other.length - one.length);
+  return longest?.map(fieldsOf) ?? null;
 }
 
 function fieldsOf(row: unknown): unknown {

@@ -24,6 +24,8 @@ export async function openFichier(fichier: Fichier, signal?: AbortSignal): Promi
   const { nom, contenu } = fichier;
   if (contenu.size === 0) throw new FichierIllisible(nom, ATTENDU, 'un fichier vide (0 octet)');
   const debut = new Uint8Array(await contenu.slice(0, 4).arrayBuffer());
+  const foreign = foreignOf(debut);
+  if (foreign) throw new FichierIllisible(nom, ATTENDU, foreign);
   if (isGzip(debut)) return openFichier({ nom, contenu: await inflate(fichier, signal) }, signal);
   if (isZip(debut)) {
     if (await isWorkbook(contenu))
@@ -33,6 +35,17 @@ export async function openFichier(fichier: Fichier, signal?: AbortSignal): Promi
   if (isParquet(debut))
     return withRows(nom, await attempt(nom, 'un fichier Parquet', parquet(contenu)));
   return openTexte(fichier, signal);
+}
+
+/** Files that people take for tables: what they are, and what to do. */
+function foreignOf(debut: Uint8Array): string | null {
+  const signature = String.fromCharCode(...debut);
+  if (signature === 'ÐÏ\u0011à')
+    return 'un ancien classeur .xls : enregistrez-le en .xlsx ou en CSV';
+  if (signature === '%PDF') return 'un document PDF';
+  return /^<(?:!d|htm)/i.test(signature)
+    ? 'une page web : le téléchargement a sans doute échoué'
+    : null;
 }
 
 /** Heavy readers are fetched when first needed: most files are text. */

@@ -35,7 +35,7 @@ export function readPosition(
   if (pair === null) return null;
   const [latitude, longitude] = pair as [number, number];
   const written = `${latitude}, ${longitude}`;
-  if (isPlaceholder(latitude, longitude)) {
+  if (isPlaceholder(latitude, longitude) || isPlaceholder(longitude, latitude)) {
     const kept = ligne.reparer(place, { regle: 'coordonnees-nulles', valeur: '' }, written);
     return kept === '' ? null : { latitude, longitude };
   }

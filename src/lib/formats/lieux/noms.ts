@@ -77,6 +77,8 @@ export const NOMS: Readonly<Record<Champ, readonly string[]>> = {
     'lambert_x',
   ],
   point: [
+    'location_coordinates',
+    'location',
     'pointgeo',
     'geo_point_2d',
     'geo_point',
