@@ -1,13 +1,30 @@
 import { isJour, type Jour } from '$lib/domain/codes';
+import { ACTES, type Essai } from '$lib/domain/essai';
 import type { Echelon, Territoire } from '$lib/domain/territoire';
 
 import { COUCHES, COUCHES_PAR_DEFAUT, type Couche } from './couches';
+import { ecrireReglages, lireReglages, type Reglages } from './parametres';
 
 /** Where a CnFS starts from: a hosting structure, a commune, or a point. */
 export type Depart =
   | { readonly type: 'structure'; readonly id: string }
   | { readonly type: 'commune'; readonly code: string }
   | { readonly type: 'point'; readonly latitude: number; readonly longitude: number };
+
+/** Where the reader moved the map to. */
+export interface CameraVue {
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly zoom: number;
+}
+
+/** Order that the reader gave to a table. */
+export interface Tri {
+  readonly key: string;
+  readonly descending: boolean;
+}
+
+export type Forme = 'liste' | 'tableau';
 
 /** All that a link restores. What is at its default stays out of the link. */
 export interface Vue {
@@ -18,19 +35,45 @@ export interface Vue {
   readonly couches: ReadonlySet<Couche>;
   /** Code of the commune whose figures are open. */
   readonly commune: string | null;
+  /** Id of the lieu whose sheet is open. */
+  readonly lieu: string | null;
+  /** `null`: the territory fills the map. */
+  readonly camera: CameraVue | null;
+  /** Order of the table on screen; `null`: its own. */
+  readonly tri: Tri | null;
+  /** Words that the rows of the table on screen hold. */
+  readonly filtre: string;
+  readonly forme: Forme;
   readonly depart: Depart | null;
   readonly rayonKm: number;
+  /** Parameters that differ from the defaults. */
+  readonly reglages: Reglages;
+  /** Lieux tried otherwise than the files say, one each. */
+  readonly essais: readonly Essai[];
+  /** Fingerprint of the files in force, see `empreinte.ts`; `''`: those that ship with the app. */
+  readonly donnees: string;
 }
 
 export const RAYON_PAR_DEFAUT = 20;
+/** Version of the links: a link of a later one is read for what is known of it. */
+const VERSION = '1';
+const DONNEES_MAXIMUM = 400;
 
 export const VUE_PAR_DEFAUT: Vue = {
   territoire: null,
   date: null,
   couches: COUCHES_PAR_DEFAUT,
   commune: null,
+  lieu: null,
+  camera: null,
+  tri: null,
+  filtre: '',
+  forme: 'liste',
   depart: null,
   rayonKm: RAYON_PAR_DEFAUT,
+  reglages: {},
+  essais: [],
+  donnees: '',
 };
 
 const LETTRES: Readonly<Record<string, Exclude<Echelon, 'france'>>> = {
@@ -49,8 +92,16 @@ export function lireVue(search: string): Vue {
     date: isJour(date) ? date : null,
     couches: lireCouches(params.get('couches')),
     commune: lireCode(params.get('commune')),
+    lieu: params.get('lieu') || null,
+    camera: lireCamera(params.get('camera')),
+    tri: lireTri(params.get('tri')),
+    filtre: params.get('filtre') ?? '',
+    forme: params.get('forme') === 'tableau' ? 'tableau' : 'liste',
     depart: lireDepart(params.get('depart')),
     rayonKm: lireRayon(params.get('rayon')),
+    donnees: (params.get('donnees') ?? '').slice(0, DONNEES_MAXIMUM),
+    reglages: lireReglages(params.get('p')),
+    essais: lireEssais(params.getAll('si')),
   };
 }
 
@@ -63,9 +114,18 @@ export function ecrireVue(vue: Vue): string {
     params.push(['couches', COUCHES.filter((couche) => vue.couches.has(couche)).join('.')]);
   }
   if (vue.commune) params.push(['commune', vue.commune]);
+  if (vue.lieu) params.push(['lieu', vue.lieu]);
+  if (vue.camera) params.push(['camera', ecrireCamera(vue.camera)]);
+  if (vue.tri) params.push(['tri', (vue.tri.descending ? '-' : '') + vue.tri.key]);
+  if (vue.filtre) params.push(['filtre', vue.filtre]);
+  if (vue.forme !== 'liste') params.push(['forme', vue.forme]);
   if (vue.depart) params.push(['depart', ecrireDepart(vue.depart)]);
   if (vue.rayonKm !== RAYON_PAR_DEFAUT) params.push(['rayon', String(vue.rayonKm)]);
-  return params.length === 0 ? '' : `?${new URLSearchParams(params)}`;
+  const reglages = ecrireReglages(vue.reglages);
+  if (reglages) params.push(['p', reglages]);
+  params.push(...vue.essais.map(({ acte, lieu }): [string, string] => ['si', acte[0]! + lieu]));
+  if (vue.donnees) params.push(['donnees', vue.donnees]);
+  return params.length === 0 ? '' : `?${new URLSearchParams([['v', VERSION], ...params])}`;
 }
 
 function lireTerritoire(text: string | null): Territoire | null {
@@ -81,6 +141,27 @@ function ecrireTerritoire(territoire: Territoire): string {
 
 function lireCode(text: string | null): string | null {
   return text !== null && /^[0-9A-Z]{2,9}$/.test(text) ? text : null;
+}
+
+function lireCamera(text: string | null): CameraVue | null {
+  const read = /^(-?\d{1,3}(?:\.\d{1,4})?)_(-?\d{1,2}(?:\.\d{1,4})?)_(\d{1,2}(?:\.\d{1,2})?)$/.exec(
+    text ?? '',
+  );
+  if (!read) return null;
+  const [longitude, latitude, zoom] = read.slice(1).map((part) => Number(part) || 0);
+  const onEarth = Math.abs(longitude!) <= 180 && Math.abs(latitude!) <= 90 && zoom! <= 24;
+  return onEarth ? { longitude: longitude!, latitude: latitude!, zoom: zoom! } : null;
+}
+
+/** Four decimals of a degree are ten metres: less than the eye tells. */
+function ecrireCamera({ longitude, latitude, zoom }: CameraVue): string {
+  const short = (value: number, decimals: number): number => Number(value.toFixed(decimals));
+  return [short(longitude, 4), short(latitude, 4), short(zoom, 2)].join('_');
+}
+
+function lireTri(text: string | null): Tri | null {
+  const read = /^(-?)([A-Za-z][A-Za-z0-9]{0,30})$/.exec(text ?? '');
+  return read ? { key: read[2]!, descending: read[1] === '-' } : null;
 }
 
 function lireCouches(text: string | null): ReadonlySet<Couche> {
@@ -117,6 +198,17 @@ function ecrireDepart(depart: Depart): string {
 function lireRayon(text: string | null): number {
   const rayon = Number(text);
   return text !== null && rayon >= 1 && rayon <= 100 ? Math.round(rayon) : RAYON_PAR_DEFAUT;
+}
+
+/** `a4`: lieu 4 accepts the Pass. The last word on a lieu stands. */
+function lireEssais(texts: readonly string[]): readonly Essai[] {
+  const essais = new Map<string, Essai>();
+  for (const text of texts) {
+    const acte = ACTES.find((candidate) => candidate[0] === text[0]);
+    const lieu = text.slice(1);
+    if (acte && lieu) essais.set(lieu, { lieu, acte });
+  }
+  return [...essais.values()];
 }
 
 function sameSet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {

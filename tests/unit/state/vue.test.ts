@@ -2,12 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Jour } from '$lib/domain/codes';
+import { ACTES } from '$lib/domain/essai';
 import { COUCHES } from '$lib/state/couches';
+import { parametresRegles, regler, type Reglages } from '$lib/state/parametres';
 import { ecrireVue, lireVue, VUE_PAR_DEFAUT, type Depart, type Vue } from '$lib/state/vue';
 
 const code = fc.stringMatching(/^[0-9A-Z]{2,9}$/);
-const degrees = (limit: number) =>
-  fc.integer({ min: -limit * 1e5, max: limit * 1e5 }).map((value) => value / 1e5);
+const fixed = (min: number, max: number, decimals: number) =>
+  fc
+    .integer({ min: min * 10 ** decimals, max: max * 10 ** decimals })
+    .map((n) => n / 10 ** decimals);
+const degrees = (limit: number) => fixed(-limit, limit, 5);
 
 const vues: fc.Arbitrary<Vue> = fc.record({
   territoire: fc.oneof(
@@ -21,6 +26,21 @@ const vues: fc.Arbitrary<Vue> = fc.record({
   date: fc.constantFrom(null, '2024-02-29' as Jour, '2026-06-30' as Jour),
   couches: fc.subarray([...COUCHES]).map((couches) => new Set(couches)),
   commune: fc.option(code, { nil: null }),
+  lieu: fc.option(fc.string({ minLength: 1, unit: 'grapheme' }), { nil: null }),
+  camera: fc.option(
+    fc.record({
+      longitude: fixed(-180, 180, 4),
+      latitude: fixed(-90, 90, 4),
+      zoom: fixed(0, 24, 2),
+    }),
+    { nil: null },
+  ),
+  tri: fc.option(
+    fc.record({ key: fc.stringMatching(/^[a-z][A-Za-z0-9]{0,20}$/), descending: fc.boolean() }),
+    { nil: null },
+  ),
+  filtre: fc.string({ unit: 'grapheme' }),
+  forme: fc.constantFrom('liste', 'tableau'),
   depart: fc.oneof(
     fc.constant(null),
     fc.record({ type: fc.constant('structure'), id: fc.string({ minLength: 1 }) }),
@@ -28,7 +48,52 @@ const vues: fc.Arbitrary<Vue> = fc.record({
     fc.record({ type: fc.constant('point'), latitude: degrees(90), longitude: degrees(180) }),
   ) as fc.Arbitrary<Depart | null>,
   rayonKm: fc.integer({ min: 1, max: 100 }),
+  donnees: fc.stringMatching(/^[a-z0-9.-]{0,60}$/),
+  reglages: reglages(),
+  essais: fc.uniqueArray(
+    fc.record({ lieu: fc.string({ minLength: 1 }), acte: fc.constantFrom(...ACTES) }),
+    { selector: ({ lieu }) => lieu, maxLength: 4 },
+  ),
 });
+
+/** Numbers that stand together, each at its default or not. */
+function reglages(): fc.Arbitrary<Reglages> {
+  const nombre = (min: number, max: number) =>
+    fc.integer({ min: min * 100, max: max * 100 }).map((value) => value / 100);
+  return fc
+    .record(
+      {
+        de: nombre(1, 3),
+        pb: nombre(0.3, 1),
+        pc: nombre(0, 0.3),
+        ra: nombre(1, 20),
+        ho: nombre(1, 60),
+      },
+      { requiredKeys: [] },
+    )
+    .map((nombres) =>
+      Object.entries(nombres).reduce<Reglages>(
+        (faits, [cle, valeur]) => regler(faits, cle, valeur),
+        {},
+      ),
+    );
+}
+
+const KEYS = [
+  'v',
+  't',
+  'date',
+  'couches',
+  'commune',
+  'lieu',
+  'camera',
+  'tri',
+  'filtre',
+  'forme',
+  'depart',
+  'rayon',
+  'donnees',
+];
 
 describe('the permalink', () => {
   it('restores every view that it can write', () => {
@@ -39,6 +104,19 @@ describe('the permalink', () => {
     );
   });
 
+  it('stays short, says its version, and reads what it knows of a later one', () => {
+    const vue = {
+      ...VUE_PAR_DEFAUT,
+      commune: '63113',
+      camera: { longitude: 3.0871, latitude: 45.7772, zoom: 9.5 },
+    };
+    expect(ecrireVue(vue)).toBe('?v=1&commune=63113&camera=3.0871_45.7772_9.5');
+    expect(lireVue('?v=7&commune=63113&inconnu=1')).toEqual({
+      ...VUE_PAR_DEFAUT,
+      commune: '63113',
+    });
+  });
+
   it('is empty for the default view', () => {
     expect(ecrireVue(VUE_PAR_DEFAUT)).toBe('');
     expect(lireVue('')).toEqual(VUE_PAR_DEFAUT);
@@ -47,7 +125,9 @@ describe('the permalink', () => {
   it('reads any string without throwing, and what it read writes back the same', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const vue = lireVue(`?t=${text}&couches=${text}&depart=${text}&rayon=${text}&date=${text}`);
+        const vue = lireVue(
+          `?t=${text}&couches=${text}&depart=${text}&rayon=${text}&date=${text}&p=${text}&si=${text}`,
+        );
         expect(lireVue(ecrireVue(vue))).toEqual(vue);
       }),
     );
@@ -59,5 +139,21 @@ describe('the permalink', () => {
       couches: new Set(['qpv']),
       commune: '63113',
     });
+  });
+
+  it('carries parameters that stand together, and drops those that do not', () => {
+    const vue = lireVue('?p=de1.2_ra8_zz3');
+    expect(vue.reglages).toEqual({ de: 1.2, ra: 8 });
+    expect(parametresRegles(vue.reglages)).toMatchObject({
+      detour: 1.2,
+      densites: { rurale: { pas: [8, 20, 30] } },
+    });
+    expect(lireVue('?p=ra25_rb10').reglages).toEqual({});
+    expect(lireVue('?p=de0.5').reglages).toEqual({});
+    expect(lireVue('?p=de1.3').reglages).toEqual({});
+  });
+
+  it('keeps the last word on a lieu', () => {
+    expect(lireVue('?si=a4&si=f4&si=x9').essais).toEqual([{ lieu: '4', acte: 'ferme' }]);
   });
 });
