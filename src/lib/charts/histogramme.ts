@@ -16,6 +16,8 @@ export interface Colonne {
 export interface GeometrieHistogramme {
   readonly colonnes: readonly Colonne[];
   readonly coupures: readonly { readonly x: number; readonly valeur: number }[];
+  /** Breaks whose value has room to be written. */
+  readonly etiquettes: readonly { readonly x: number; readonly valeur: number }[];
   readonly graduations: readonly { readonly x: number; readonly valeur: number }[];
   readonly base: number;
   readonly hauteur: number;
@@ -27,6 +29,8 @@ const HAUTEUR = 142;
 const MARGE = 12;
 /** Pixels that a value takes on the axis. */
 const TEXTE = 52;
+/** Pixels that the value of a break takes. */
+const SEUIL = 40;
 
 /**
  * Columns of equal width on screen, coloured by class, with the breaks between classes.
@@ -51,6 +55,7 @@ export function geometrieHistogramme(
   const bins = bin().domain(domain).thresholds(limits.slice(1, -1))(known);
   const y = scaleLinear([0, max(bins, ({ length }) => length) || 1], [BASE, HAUT]);
   const ticks = log ? puissances(domain) : x.ticks(Math.max(2, Math.floor(largeur / TEXTE)));
+  const lignes = coupures.map((valeur) => ({ x: x(valeur), valeur }));
   return {
     colonnes: bins.map((column) => {
       const [debut, fin] = [column.x0 ?? domain[0], column.x1 ?? domain[1]];
@@ -66,8 +71,12 @@ export function geometrieHistogramme(
         classe: coupures.filter((coupure) => coupure <= middle).length,
       };
     }),
-    coupures: coupures.map((valeur) => ({ x: x(valeur), valeur })),
-    graduations: espacer(ticks.map((valeur) => ({ x: x(valeur), valeur }))),
+    coupures: lignes,
+    etiquettes: espacer(lignes, SEUIL),
+    graduations: espacer(
+      ticks.map((valeur) => ({ x: x(valeur), valeur })),
+      TEXTE,
+    ),
     base: BASE,
     hauteur: HAUTEUR,
   };
@@ -88,8 +97,8 @@ function puissances([from, to]: readonly [number, number]): number[] {
 }
 
 /** Leaves out the values that would be written over the one before. */
-function espacer<T extends { readonly x: number }>(marks: readonly T[]): T[] {
+function espacer<T extends { readonly x: number }>(marks: readonly T[], ecart: number): T[] {
   const kept: T[] = [];
-  for (const mark of marks) if (mark.x - (kept.at(-1)?.x ?? -Infinity) >= TEXTE) kept.push(mark);
+  for (const mark of marks) if (mark.x - (kept.at(-1)?.x ?? -Infinity) >= ecart) kept.push(mark);
   return kept;
 }

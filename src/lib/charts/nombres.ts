@@ -15,12 +15,13 @@ export const nombre = FRANCE.format(',.12~g');
 /** A share in [0, 1]: « 12 % ». */
 export const part = FRANCE.format('.0%');
 
-/** A value on an axis: thousands as « 10 k », millions as « 2 M », less in full. */
+/** A value on an axis, three significant digits: thousands as « 10 k », millions as « 2 M ». */
 export function graduation(value: number): string {
   const size = Math.abs(value);
-  if (size >= 1e6) return `${nombre(value / 1e6)}\u202fM`;
-  if (size >= 1e3) return `${nombre(value / 1e3)}\u202fk`;
-  return nombre(value);
+  const court = (scaled: number) => nombre(Number(scaled.toPrecision(3)));
+  if (size >= 1e6) return `${court(value / 1e6)}\u202fM`;
+  if (size >= 1e3) return `${court(value / 1e3)}\u202fk`;
+  return court(value);
 }
 
 const MOIS = [

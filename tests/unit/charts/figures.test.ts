@@ -108,6 +108,12 @@ describe('histogram', () => {
     }
   });
 
+  test('breaks that are too close are all drawn, and named where there is room', () => {
+    const { coupures, etiquettes } = geometrieHistogramme([0, 1000], [10, 12, 500], 480);
+    expect(coupures.map(({ valeur }) => valeur)).toEqual([10, 12, 500]);
+    expect(etiquettes.map(({ valeur }) => valeur)).toEqual([10, 500]);
+  });
+
   test('no value draws no column', () => {
     const { colonnes } = geometrieHistogramme([], [], 480);
     expect(colonnes.every(({ effectif }) => effectif === 0)).toBe(true);

@@ -248,6 +248,7 @@ export class Carte {
   #poserCercles(): void {
     const cercles = this.#communes && !this.#contours ? cerclesOf(this.#communes) : null;
     this.#poser('communes', cercles);
+    this.#poser('noms-cercles', cercles);
   }
 
   #poserNoms(): void {

@@ -14,6 +14,8 @@ const SOURCES = {
   'noms-communes': {},
   contours: { maxzoom: 12 },
   communes: { maxzoom: 12 },
+  // Apart from the circles, which would otherwise wait for the letters of their names to be drawn.
+  'noms-cercles': { maxzoom: 12 },
   choix: {},
   rural: { maxzoom: 10 },
   qpv: { maxzoom: 14 },

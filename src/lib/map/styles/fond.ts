@@ -32,6 +32,7 @@ export function dessinsFond(palette: Palette, emprise: Emprise) {
       source: 'departements',
       paint: {
         'fill-color': palette.voisins,
+        'fill-antialias': false,
         'fill-opacity': emprise ? ['case', dansEmprise(emprise, 'code'), 0, 0.78] : 0,
       },
     },
@@ -40,5 +41,10 @@ export function dessinsFond(palette: Palette, emprise: Emprise) {
 
 /** One fill for each level, so that a click finds the territory of the level in force. */
 function terre(source: 'regions' | 'departements', palette: Palette) {
-  return { type: 'fill', source, paint: { 'fill-color': palette.terre } } satisfies Dessin;
+  return {
+    type: 'fill',
+    source,
+    // Its edge is drawn by the lines of territories.
+    paint: { 'fill-color': palette.terre, 'fill-antialias': false },
+  } satisfies Dessin;
 }

@@ -79,7 +79,7 @@ export function dessinsNoms(palette: Palette, emprise: Emprise) {
     },
     'noms-cercles': {
       type: 'symbol',
-      source: 'communes',
+      source: 'noms-cercles',
       minzoom: 5.2,
       // Named as a landmark, or once its circle is large enough to be asked about.
       filter: ['any', SEUILS, ['>=', selonRayon((rayon) => rayon), 11]],
