@@ -3,7 +3,7 @@ import { plusProches, voisinage } from '$lib/domain/acces/voisinage';
 import { Confiance } from '$lib/domain/ecarts/confiance';
 import { mesurer, type Situation } from '$lib/domain/ecarts/ecarts';
 import { parametresDe } from '$lib/domain/ecarts/parametres';
-import { scenarioDe } from '$lib/domain/ecarts/scenario';
+import { scenarioDe } from '$lib/domain/tirages/scenario';
 import { Simulation } from '$lib/domain/ecarts/simulation';
 import type { Parametres } from '$lib/domain/parametres';
 

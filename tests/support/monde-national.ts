@@ -1,5 +1,5 @@
 import type { Points } from '$lib/domain/acces/voisinage';
-import { alea } from '$lib/domain/ecarts/alea';
+import { alea } from '$lib/domain/tirages/alea';
 
 /** A country drawn from a seed: towns that gather communes, communes that gather lieux. */
 export interface MondeNational {

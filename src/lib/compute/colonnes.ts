@@ -2,7 +2,7 @@ import type { CirculationColonnes } from '$lib/domain/circulation/colonnes';
 import { packer } from '$lib/domain/circulation/imputation';
 import { signauxDuLieu } from '$lib/domain/couverture/signaux';
 import { estPayable, nomNormalise, type FichesLieux } from '$lib/domain/couverture/univers';
-import { incertitudeOf } from '$lib/domain/ecarts/scenario';
+import { incertitudeOf } from '$lib/domain/tirages/scenario';
 import { haversine } from '$lib/domain/distance';
 import type { Lot } from '$lib/domain/pass';
 import { terresOf } from '$lib/domain/terre';

@@ -12,9 +12,9 @@ import { universDe } from '$lib/domain/couverture/univers';
 import { haversine } from '$lib/domain/distance';
 import { Confiance } from '$lib/domain/ecarts/confiance';
 import { expliquer, type Explication } from '$lib/domain/ecarts/explication';
-import type { Emplacements } from '$lib/domain/ecarts/paires-mobiles';
+import type { Emplacements } from '$lib/domain/tirages/paires-mobiles';
 import { percentiles } from '$lib/domain/ecarts/percentile';
-import { MOIS_AVANT_EXPIRATION, NIVEAUX_CAPACITE } from '$lib/domain/ecarts/scenario';
+import { MOIS_AVANT_EXPIRATION, NIVEAUX_CAPACITE } from '$lib/domain/tirages/scenario';
 import { grappesDe } from '$lib/domain/grappes/grappes';
 import type { Lot } from '$lib/domain/pass';
 

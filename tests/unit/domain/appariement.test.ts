@@ -4,38 +4,10 @@ import { apparier } from '$lib/domain/appariement';
 import type { CodeInsee } from '$lib/domain/codes';
 import type { Lieu } from '$lib/domain/lieu';
 
-const VIDE = {
-  commune: '',
-  codePostal: null,
-  adresse: null,
-  latitude: null,
-  longitude: null,
-  position: null,
-  typologies: [],
-  services: [],
-  publics: [],
-  conditions: [],
-  modalites: [],
-  labelsNationaux: [],
-  labelsAutres: [],
-  horaires: null,
-  telephone: null,
-  courriel: null,
-  siteWeb: null,
-  itinerant: null,
-  accepte: 'inconnu',
-  preuve: null,
-  source: null,
-  dateMaj: null,
-} as const;
+import { lieu as lieuDe } from '../../support/petit-monde';
 
-const lieu = (id: string, nom: string, code: string | null, siret: string | null = null): Lieu => ({
-  ...VIDE,
-  id,
-  nom,
-  codeInsee: code as CodeInsee | null,
-  siret,
-});
+const lieu = (id: string, nom: string, code: string | null, siret: string | null = null): Lieu =>
+  lieuDe(id, '', 0, { nom, codeInsee: code as CodeInsee | null, siret });
 
 describe('finding lieux again in another file', () => {
   it('finds the same name in the same commune, accents and case aside', () => {

@@ -1,7 +1,7 @@
 import { colonnesOf, type Colonnes, type TableCouts } from '../acces/table';
-import { PairesMobiles, type Emplacements } from '../ecarts/paires-mobiles';
-import { partager } from '../ecarts/partage';
-import { scenarioDe } from '../ecarts/scenario';
+import { PairesMobiles, type Emplacements } from '../tirages/paires-mobiles';
+import { partager } from '../flot/partage';
+import { scenarioDe } from '../tirages/scenario';
 import type { Parametres } from '../parametres';
 
 import { glouton } from './glouton';

@@ -1,8 +1,8 @@
 import type { Parametres } from '../parametres';
 
 import { CLASSES, classeOf, regleDe } from './classes';
-import { PairesMobiles, type Emplacements } from './paires-mobiles';
-import { scenarioDe } from './scenario';
+import { PairesMobiles, type Emplacements } from '../tirages/paires-mobiles';
+import { scenarioDe } from '../tirages/scenario';
 
 /** Confidence in a class; the place in the list is its code. */
 export const CONFIANCES = ['sans_objet', 'A', 'B', 'C'] as const;

@@ -6,7 +6,7 @@ import type { PlusProches } from '../acces/voisinage';
 import type { Parametres } from '../parametres';
 
 import { classer } from './classes';
-import { partager } from './partage';
+import { partager } from '../flot/partage';
 
 /** What the gaps are computed from: columns by commune and by lieu. */
 export interface Situation {

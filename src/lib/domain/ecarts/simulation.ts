@@ -7,7 +7,7 @@ import type { Parametres } from '../parametres';
 
 import { CLASSES, classeOf, faitsDe, regleDe } from './classes';
 import type { MesuresEcarts, Situation } from './ecarts';
-import { partager } from './partage';
+import { partager } from '../flot/partage';
 
 /** Where things are, to look for a nearest lieu beyond the pairs of the table. */
 export interface Terrain {

@@ -4,11 +4,11 @@ import { colonnesDe } from '$lib/compute/colonnes';
 import type { Monde } from '$lib/compute/messages';
 import { Moteur } from '$lib/compute/moteur';
 import type { Jour } from '$lib/domain/codes';
-import { alea } from '$lib/domain/ecarts/alea';
+import { alea } from '$lib/domain/tirages/alea';
 import { CLASSES } from '$lib/domain/ecarts/classes';
 import { classesRetenues, CONFIANCES } from '$lib/domain/ecarts/confiance';
 import { parametresDe } from '$lib/domain/ecarts/parametres';
-import { incertitudeOf, scenarioDe } from '$lib/domain/ecarts/scenario';
+import { incertitudeOf, scenarioDe } from '$lib/domain/tirages/scenario';
 
 import donnees from '../../../../data/parametres.json';
 import { commune, depense, lieu, lot, remise } from '../../../support/petit-monde';

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { tableOf, type TableCouts } from '$lib/domain/acces/table';
-import { alea } from '$lib/domain/ecarts/alea';
-import { Flot } from '$lib/domain/ecarts/flot';
-import { partager } from '$lib/domain/ecarts/partage';
+import { alea } from '$lib/domain/tirages/alea';
+import { Flot } from '$lib/domain/flot/flot';
+import { partager } from '$lib/domain/flot/partage';
 
 import { somme } from '../../../support/systemes';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { partager } from '$lib/domain/ecarts/partage';
+import { partager } from '$lib/domain/flot/partage';
 
 import { brouillons, somme, systemeDe, type Brouillon } from '../../../support/systemes';
 
