@@ -15,6 +15,8 @@ import { loadCnfs, loadLieux } from '$lib/engine/tables/lieux';
 import { loadReferentiel } from '$lib/engine/tables/referentiel';
 import { loadQpv, loadZonageRural } from '$lib/engine/tables/zonages';
 
+import { lieu as lieuDe } from '../support/petit-monde';
+
 /**
  * Two neighbouring communes of one EPCI (A, B), one far away in another département of the region (C), Marseille with an
  * arrondissement, and an island of no EPCI.
@@ -235,35 +237,13 @@ function lot(id: string, fields: Partial<Lot>): Lot {
 }
 
 function lieu(id: string, codeInsee: string | null, fields: Partial<Lieu>): Lieu {
-  return {
-    id,
-    nom: `Lieu ${id}`,
-    siret: null,
+  return lieuDe(id, '', 0, {
     codeInsee: codeInsee as CodeInsee | null,
     commune: 'Commune lue',
-    codePostal: null,
-    adresse: null,
     latitude: null,
     longitude: null,
-    position: 'adresse',
-    typologies: [],
-    services: [],
-    publics: [],
-    conditions: [],
-    modalites: [],
-    labelsNationaux: [],
-    labelsAutres: [],
-    horaires: null,
-    telephone: null,
-    courriel: null,
-    siteWeb: null,
-    itinerant: null,
-    accepte: 'inconnu',
-    preuve: null,
-    source: null,
-    dateMaj: null,
     ...fields,
-  };
+  });
 }
 
 function carnet(
