@@ -91,6 +91,16 @@ export class Calculs {
     return calcul.ecarts({ ...question, ...changements }, options);
   }
 
+  /** The gaps if some more lieux changed sides. */
+  ecartsAvec(sites: readonly number[], options: Options): Promise<Ecarts> {
+    const { bascules = [] } = this.#requis().question;
+    const autrement = new Set(bascules);
+    for (const site of sites) {
+      if (!autrement.delete(site)) autrement.add(site);
+    }
+    return this.ecartsSi({ bascules: [...autrement] }, options);
+  }
+
   /** Clusters of Pass sans réponse: code in `GRAPPES`, by commune. */
   grappes(options: Options): Promise<Uint8Array> {
     const { calcul, question } = this.#requis();

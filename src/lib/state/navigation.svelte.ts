@@ -5,7 +5,14 @@ export type Historique = 'ajouter' | 'remplacer';
 
 /** Pages that an act may lead to. */
 export type Page =
-  '/' | '/candidats/' | '/circulation/' | '/donnees/' | '/methode/' | '/accessibilite/';
+  | '/'
+  | '/candidats/'
+  | '/plan/'
+  | '/scenarios/'
+  | '/circulation/'
+  | '/donnees/'
+  | '/methode/'
+  | '/accessibilite/';
 
 /** Changes the address of the page; `page` is `null` to stay on the same. */
 type Aller = (page: Page | null, search: string, historique: Historique) => void;

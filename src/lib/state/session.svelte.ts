@@ -1,21 +1,32 @@
 import type { Topology } from 'topojson-specification';
 
 import { Calcul } from '$lib/compute/client';
-import type { Candidats, Ecarts, QuestionCandidats } from '$lib/compute/messages';
+import type { Ecarts, QuestionEcarts } from '$lib/compute/messages';
 import type { Jour } from '$lib/domain/codes';
-import type { Explication } from '$lib/domain/ecarts/explication';
-import { parametresDe } from '$lib/domain/ecarts/parametres';
-import type { Parametres } from '$lib/domain/parametres';
+import { classesRetenues } from '$lib/domain/ecarts/confiance';
+import type { Essai } from '$lib/domain/essai';
+import type { Lieu } from '$lib/domain/lieu';
+import type { Retouche } from '$lib/domain/lieux/retouches';
 import type { Referentiel } from '$lib/domain/referentiel';
-import { quartiersDesLieux, type QuartiersDesLieux } from '$lib/domain/geometrie';
 import { FRANCE, isInTerritoire, type Territoire } from '$lib/domain/territoire';
-import { Lecteur } from '$lib/formats/client';
+import { Lecteur, type OptionsLecteur } from '$lib/formats/client';
 import type { Jeu } from '$lib/formats/lecture';
-import type { Avancee, FichierLu } from '$lib/formats/lire';
+import type { FichierLu } from '$lib/formats/lire';
 import { readReferentiel, type TextesReferentiel } from '$lib/formats/referentiel';
 
-import parametresParDefaut from '../../../data/parametres.json';
 import { Base } from './base.svelte';
+import { Calculs, type ConfiancesAffichees, type Sujet } from './calculs.svelte';
+import {
+  changeAvecLeJour,
+  enVigueur,
+  remplacer,
+  SANS_DEMANDE,
+  type Charges,
+  type Demande,
+  type JeuCharge,
+  type Source,
+} from './charges/charges';
+import { composer } from './charges/composer';
 import {
   blobDe,
   DETAILS,
@@ -27,18 +38,13 @@ import {
   texteDe,
   type FichierEmbarque,
 } from './embarque';
-import {
-  estSimule,
-  lieuxDe,
-  manqueCirculation,
-  remplacer,
-  type JeuCharge,
-  type Jeux,
-} from './jeux';
-import { mondeDe, territoireCouvert, type MondeAffiche } from './monde';
+import { Essais } from './essais.svelte';
+import { estSimule, manqueCirculation, type Jeux } from './jeux';
+import { territoireCouvert, type MondeAffiche } from './monde';
 import type { Navigation } from './navigation.svelte';
+import { ecrireReglages, lireReglages, parametresRegles } from './parametres';
 import { messageOf, Question } from './question.svelte';
-import { signauxDe } from './signaux';
+import { changementsDe, mentionDe, mondeEssaye } from './scenario';
 
 /** Outlines as they ship: the map turns them into shapes. */
 export interface Topologies {
@@ -46,42 +52,71 @@ export interface Topologies {
   readonly voisins: Topology;
 }
 
-/** Candidates, and the world that their indices are of. */
-export interface CandidatsAffiches extends Candidats {
-  readonly monde: MondeAffiche;
-}
-
-/** Why a commune has its class, and the world that the indices are of. */
-export interface ExplicationAffichee extends Explication {
-  readonly monde: MondeAffiche;
-}
-
-const AUCUN_QUARTIER: QuartiersDesLieux = { dedans: [], proches: [] };
 const CIRCULATION = ['pass-lots', 'pass-circulation', 'pass-carnets', 'pass-utilisations'] as const;
 
 /** All that the app holds: datasets in force, the world they make, and the gaps of that world at the date on screen. */
 export class Session {
+  /** All that was read; two generations of a zoning may be there together. */
+  charges = $state.raw<Charges>(new Map());
+  /** What speaks at the date on screen: the world's own. */
   jeux = $state.raw<Jeux>(new Map());
-  monde = $state.raw<MondeAffiche | null>(null);
+  /** Acts of the reader on the lieux read, each can be taken back. */
+  retouches = $state.raw<readonly Retouche[]>([]);
   topologies = $state.raw<Topologies | null>(null);
-  parametres = $state.raw<Parametres>(parametresDe(parametresParDefaut));
   erreur = $state<string | null>(null);
   /** Whether everything that ships with the app has been read. */
   complet = $state(false);
   readonly ecarts = new Question<Ecarts>();
   readonly base = new Base();
+  readonly essais: Essais;
+  readonly calculs = new Calculs(() => this.#sujet());
 
+  /** The world as the files say it. */
+  #reel = $state.raw<MondeAffiche | null>(null);
   readonly #navigation: Navigation;
   #calcul: Calcul | null = null;
   #lecteur: Lecteur | null = null;
   #textes: TextesReferentiel | null = null;
   /** The référentiel as it ships, before any dataset refines it. */
   #socle: Referentiel | null = null;
-  #embarques: Jeux = new Map();
+  #embarques: Charges = new Map();
+  /** The day that the world on screen was put together for. */
+  #jour: Jour | null = null;
+  #completerLecture: () => void = () => {};
+  readonly #referentielComplet = new Promise<void>((resolve) => (this.#completerLecture = resolve));
+  /** Grows with each world asked for: the newest wins. */
+  #generation = 0;
+  /** What the gaps on screen, or on their way, are the answer to. */
+  #mesuree = '';
 
   constructor(navigation: Navigation) {
     this.#navigation = navigation;
+    this.essais = new Essais(navigation);
   }
+
+  readonly #reglages = $derived.by(() => ecrireReglages(this.#navigation.vue.reglages));
+  readonly parametres = $derived(parametresRegles(lireReglages(this.#reglages)));
+  readonly #essais = $derived.by(() => JSON.stringify(this.#navigation.vue.essais));
+  /** The world on screen: the files, and the lieux that are tried otherwise. */
+  readonly monde = $derived(
+    this.#reel && mondeEssaye(this.#reel, JSON.parse(this.#essais) as readonly Essai[]),
+  );
+  /** Changes when the gaps are to be measured anew. */
+  readonly cle = $derived([this.date, this.#reglages, this.#essais].join(' '));
+
+  /** Confidence in the classes of the gaps on screen, as far as it is known. */
+  readonly confiances = $derived.by((): ConfiancesAffichees | null => {
+    const estimees = this.calculs.confiance.valeur;
+    return estimees?.ecarts === this.ecarts.valeur ? estimees : null;
+  });
+
+  /** The gaps on screen; once every draw is made, there is no class where confidence is too low (methods §5). */
+  readonly affiches = $derived.by((): Ecarts | null => {
+    const { confiances } = this;
+    const ecarts = this.ecarts.valeur;
+    if (!ecarts || !confiances || confiances.tirages < confiances.prevus) return ecarts;
+    return { ...ecarts, classe: classesRetenues(ecarts.classe, confiances.confiance) };
+  });
 
   get referentiel(): Referentiel | null {
     return this.monde?.referentiel ?? null;
@@ -113,85 +148,105 @@ export class Session {
       const provenance = this.jeux.get(jeu as Jeu)?.provenance;
       return provenance ? [provenance.producteur ?? provenance.fichier] : [];
     });
-    return [...new Set(sources)].join(' ; ');
+    const modifies = this.#reglages ? 'paramètres modifiés' : null;
+    const reserves = [this.scenario, modifies].filter((reserve) => reserve !== null);
+    return [...new Set(sources), ...reserves].join(' ; ');
+  }
+
+  /** Says that the figures on screen are those of a scenario; `null` when they are not. */
+  get scenario(): string | null {
+    return mentionDe(this.#navigation.vue.essais);
+  }
+
+  /** The lieux as the files say them: what a scenario changes. */
+  get lieuxReels(): readonly Lieu[] {
+    return this.#reel?.lieux ?? [];
   }
 
   /** Reads what ships with the app: first what the first picture needs, then the rest. Never throws. */
   async demarrer(): Promise<void> {
     try {
       this.#calcul = new Calcul();
-      this.#lecteur = new Lecteur();
+      const lecteur = new Lecteur();
+      this.#lecteur = lecteur;
       const topologies = lireTopologies();
       const referentiel = this.#lireReferentiel();
-      const premiers = PREMIERS.map((fichier) => this.#lireEmbarque(fichier, referentiel));
+      const premiers = PREMIERS.map((fichier) => this.#lireEmbarque(fichier, lecteur, referentiel));
       await referentiel;
-      this.jeux = remplacer(this.jeux, await Promise.all(premiers));
-      this.#embarques = this.jeux;
+      this.charges = remplacer(this.charges, await Promise.all(premiers));
+      this.#embarques = this.charges;
       this.topologies = await topologies;
       await this.#recomposer();
-      await this.#completer();
+      await this.#completer(lecteur);
     } catch (error) {
       this.erreur = messageOf(error);
+    } finally {
+      this.#completerLecture();
     }
   }
 
   /**
    * Puts real files in force, and recomputes everything. All or nothing: on any refusal what was loaded before stays.
+   *
+   * @param depuis what they are added to: what is loaded unless told.
    * @throws Error in French that says what is missing.
    */
-  async adopter(nouveaux: readonly JeuCharge[]): Promise<void> {
-    const jeux = remplacer(this.jeux, nouveaux);
-    const manque = manqueCirculation(jeux);
+  async adopter(nouveaux: readonly JeuCharge[], depuis: Charges = this.charges): Promise<void> {
+    const charges = remplacer(depuis, nouveaux);
+    const manque = manqueCirculation(enVigueur(charges, this.date));
     if (manque) throw new Error(manque);
-    this.jeux = jeux;
-    await this.#recomposer();
+    const avant = this.charges;
+    this.charges = charges;
+    try {
+      await this.#recomposer();
+    } catch (error) {
+      this.charges = avant;
+      throw error;
+    }
   }
 
   /** Goes back to what ships with the app. */
   async reinitialiser(): Promise<void> {
-    this.jeux = this.#embarques;
+    this.charges = this.#embarques;
+    this.retouches = [];
     await this.#recomposer();
   }
 
-  /** Reads a file in the worker of formats; nothing is put in force. */
-  lire(
-    fichier: { nom: string; contenu: Blob },
-    options: { jeu?: Jeu; signal?: AbortSignal; progress?: (avancee: Avancee) => void },
-  ): Promise<FichierLu> {
+  /** Puts the acts of the reader on the lieux in force, in place of those before. */
+  async retoucher(retouches: readonly Retouche[]): Promise<void> {
+    this.retouches = retouches;
+    await this.#recomposer();
+  }
+
+  /** Reads a file in the worker of formats, once it knows every postal code; nothing is put in force. */
+  async lire(fichier: Source, options: OptionsLecteur): Promise<FichierLu> {
+    await this.#referentielComplet;
     if (!this.#lecteur) throw new Error('L’application n’est pas encore prête : réessayez.');
     return this.#lecteur.lire(fichier, options);
   }
 
-  /** The lieux to approach first, with the world that their indices are of. */
-  async candidats(
-    question: Omit<QuestionCandidats, 'date' | 'parametres'>,
-    options: { signal?: AbortSignal },
-  ): Promise<CandidatsAffiches> {
-    const { date, monde, parametres } = this;
-    if (!this.#calcul || !date || !monde) throw new Error('Aucune circulation n’est chargée.');
-    const candidats = await this.#calcul.candidats({ ...question, date, parametres }, options);
-    return { ...candidats, monde };
-  }
-
-  /** Why a commune has its class: the rule, the figures, the lieux behind them. */
-  async expliquer(
-    commune: number,
-    options: { signal?: AbortSignal },
-  ): Promise<ExplicationAffichee> {
-    const { date, monde, parametres } = this;
-    if (!this.#calcul || !date || !monde) throw new Error('Aucune circulation n’est chargée.');
-    const explication = await this.#calcul.explication({ date, parametres, commune }, options);
-    return { ...explication, monde };
+  /** Reads a file loaded once more, otherwise, and puts it in force. */
+  async relire(charge: JeuCharge, demande: Demande): Promise<void> {
+    const fichier = await this.lire(charge.source, demande);
+    await this.adopter([{ ...charge, fichier, demande }]);
   }
 
   /** Asks for the gaps at the date on screen, with the parameters on screen. */
   async mesurer(): Promise<void> {
-    const { date, parametres } = this;
-    const calcul = this.#calcul;
-    if (!calcul || !date) return;
+    const { date } = this;
+    const sujet = this.#sujet();
+    if (!sujet || this.#mesuree === this.cle) return;
+    if (date !== this.#jour && changeAvecLeJour(this.charges)) return this.#recomposer();
+    this.#mesuree = this.cle;
     await this.ecarts.poser((signal, progress) =>
-      calcul.ecarts({ date, parametres }, { signal, progress }),
+      sujet.calcul.ecarts(sujet.question, { signal, progress }),
     );
+  }
+
+  /** The gaps of another scenario, at the date and with the parameters on screen. */
+  ecartsDe(essais: readonly Essai[], options: { signal?: AbortSignal }): Promise<Ecarts> {
+    if (!this.#reel) throw new Error('Aucune circulation n’est chargée.');
+    return this.calculs.ecartsSi(changementsDe(this.#reel, essais), options);
   }
 
   /** Whether a commune of the référentiel lies in the territory on screen. */
@@ -237,12 +292,19 @@ export class Session {
     this.#lecteur?.setReferentiel(textes);
   }
 
-  async #lireEmbarque(fichier: FichierEmbarque, referentiel: Promise<void>): Promise<JeuCharge> {
+  async #lireEmbarque(
+    fichier: FichierEmbarque,
+    lecteur: Lecteur,
+    referentiel: Promise<void>,
+  ): Promise<JeuCharge> {
     const contenu = await blobDe(fichier.url);
     await referentiel;
-    const lu = await this.lire({ nom: fichier.nom, contenu }, { jeu: fichier.jeu });
+    const source = { nom: fichier.nom, contenu };
+    const demande = { ...SANS_DEMANDE, jeu: fichier.jeu };
     return {
-      fichier: lu,
+      fichier: await lecteur.lire(source, demande),
+      source,
+      demande,
       provenance: {
         fichier: fichier.nom,
         producteur: fichier.producteur,
@@ -257,32 +319,57 @@ export class Session {
   }
 
   /** Zonings, structures, postal codes, then carnets one by one: nobody waits for them. */
-  async #completer(): Promise<void> {
+  async #completer(lecteur: Lecteur): Promise<void> {
     await this.#completerReferentiel();
+    this.#completerLecture();
     const pret = Promise.resolve();
-    const suite = [...SUIVANTS, ...DETAILS].map((fichier) => this.#lireEmbarque(fichier, pret));
-    this.jeux = remplacer(this.jeux, await Promise.all(suite));
-    this.#embarques = this.jeux;
+    const suite = [...SUIVANTS, ...DETAILS].map((fichier) =>
+      this.#lireEmbarque(fichier, lecteur, pret),
+    );
+    const lus = await Promise.all(suite);
+    this.charges = remplacer(this.charges, lus);
+    this.#embarques = remplacer(this.#embarques, lus);
     await this.#recomposer();
     this.complet = true;
   }
 
-  /** Puts the world together again and measures it: the world and its gaps land together. */
+  /** Puts the world together again and measures it: the world and its gaps land together. The newest asked wins. */
   async #recomposer(): Promise<void> {
     if (!this.#socle || !this.#calcul) return;
-    const monde = mondeDe(this.#socle, this.jeux, lieuxDe(this.#embarques));
-    const qpv = this.jeux.get('qpv')?.fichier;
-    const quartiers =
-      qpv?.jeu === 'qpv'
-        ? quartiersDesLieux(monde.lieux, qpv.lecture.rows, qpv.geometries)
-        : AUCUN_QUARTIER;
-    const signaux = signauxDe(monde.lieux, this.jeux, quartiers.proches);
-    await this.#calcul.charger({ ...monde, signaux });
-    const date = this.#navigation.vue.date ?? monde.periode?.fin;
-    const ecarts = date && (await this.#calcul.ecarts({ date, parametres: this.parametres }));
-    this.monde = monde;
-    this.base.renouveler({ monde, jeux: this.jeux, quartiers: quartiers.dedans });
-    if (ecarts) this.ecarts.repondre(ecarts);
+    this.#generation += 1;
+    const generation = this.#generation;
+    const { charges, retouches } = this;
+    const ingredients = { socle: this.#socle, embarques: this.#embarques, charges, retouches };
+    const composition = composer({ ...ingredients, jour: this.#navigation.vue.date });
+    const { jour: date, jeux, quartiers, signaux } = composition;
+    const monde = { ...composition.monde, signaux };
+    const question = date && this.#questionSur(monde, date);
+    try {
+      await this.#calcul.charger(monde);
+      const ecarts = question && (await this.#calcul.ecarts(question));
+      if (generation !== this.#generation) return;
+      this.#jour = date;
+      this.jeux = jeux;
+      this.#reel = monde;
+      this.#mesuree = this.cle;
+      this.base.renouveler({ monde, jeux, quartiers });
+      if (ecarts) this.ecarts.repondre(ecarts);
+    } catch (error) {
+      if (generation !== this.#generation) return;
+      if (error instanceof DOMException && error.name === 'AbortError') return this.#recomposer();
+      throw error;
+    }
+  }
+
+  #sujet(): Sujet | null {
+    const { date, monde } = this;
+    if (!this.#calcul || !this.#reel || !monde || !date) return null;
+    return { calcul: this.#calcul, monde, question: this.#questionSur(this.#reel, date) };
+  }
+
+  #questionSur(reel: MondeAffiche, date: Jour): QuestionEcarts {
+    const { essais } = this.#navigation.vue;
+    return { date, parametres: this.parametres, ...changementsDe(reel, essais) };
   }
 }
 

@@ -18,6 +18,14 @@ export const COLONNES: readonly Column<LigneCommune>[] = [
     value: (ligne) => ligne.classe,
   },
   {
+    key: 'confiance',
+    title: 'Confiance',
+    width: 7,
+    help: 'A : même classe dans 80 % des 200 tirages au moins ; B : dans 50 % au moins ; C : moins, la classe n’est pas retenue',
+    text: (ligne) => ligne.confiance ?? INCONNU,
+    value: (ligne) => ligne.confiance,
+  },
+  {
     key: 'sansReponse',
     title: 'Pass sans réponse',
     width: 8,
@@ -64,6 +72,7 @@ export const COLONNES_CSV: readonly ColonneCsv<LigneCommune>[] = [
   { nom: 'departement', valeur: (ligne) => ligne.departement },
   { nom: 'epci', valeur: (ligne) => ligne.epci },
   { nom: 'classe', valeur: (ligne) => NOMS_CLASSES[classeDe(ligne.classe)] },
+  { nom: 'confiance', valeur: (ligne) => ligne.confiance },
   { nom: 'pass_circulation', valeur: (ligne) => ligne.pass },
   { nom: 'beneficiaires', valeur: (ligne) => ligne.beneficiaires },
   { nom: 'sans_reponse', valeur: (ligne) => ligne.sansReponse },

@@ -67,6 +67,21 @@ export function pourquoi({
   }
 }
 
+/** What a confidence means, draws counted. */
+export function phraseConfiance(niveau: string | null, tirages: number): string {
+  const sur = `des ${tirages} tirages`;
+  switch (niveau) {
+    case 'A':
+      return `A : la même classe dans 80 % au moins ${sur}.`;
+    case 'B':
+      return `B : la même classe dans 50 à 80 % ${sur}.`;
+    case 'C':
+      return `C : la même classe dans moins de la moitié ${sur} : elle n’est pas retenue.`;
+    default:
+      return 'sans objet : la commune n’a pas de classe.';
+  }
+}
+
 /** What weakens the figures of a commune, in words. */
 export function avertissements(
   referentiel: Referentiel,

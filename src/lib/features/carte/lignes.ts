@@ -1,4 +1,5 @@
 import type { Ecarts } from '$lib/compute/messages';
+import { CONFIANCES } from '$lib/domain/ecarts/confiance';
 import type { Lieu } from '$lib/domain/lieu';
 import type { Referentiel } from '$lib/domain/referentiel';
 import { isInTerritoire, type PositionCommune, type Territoire } from '$lib/domain/territoire';
@@ -23,6 +24,13 @@ export interface LigneCommune {
   readonly sansReponse: number;
   /** Code of the class. */
   readonly classe: number;
+  /** `A`, `B` or `C`; `null` where there is no class, or while it is not known. */
+  readonly confiance: string | null;
+}
+
+/** `A`, `B` or `C`: the code of a confidence as it is shown. */
+export function niveauDe(code: number | undefined): string | null {
+  return code === undefined || code === 0 ? null : CONFIANCES[code]!;
 }
 
 /** The communes of a territory where Pass circulate, those with most Pass sans réponse first. */
@@ -31,6 +39,7 @@ export function lignesCommunes(
   lieux: readonly Lieu[],
   ecarts: Ecarts,
   territoire: Territoire,
+  confiance: Uint8Array | null = null,
 ): readonly LigneCommune[] {
   const lignes: LigneCommune[] = [];
   referentiel.communes.forEach((commune, index) => {
@@ -51,6 +60,7 @@ export function lignesCommunes(
       places100: Number.isNaN(places) ? null : 100 * places,
       sansReponse: ecarts.sansReponse[index]!,
       classe: ecarts.classe[index]!,
+      confiance: niveauDe(confiance?.[index]),
     });
   });
   return lignes.sort(

@@ -1,0 +1,55 @@
+import type { Candidat, Ecarts } from '$lib/compute/messages';
+import type { PlanAffiche } from '$lib/state/calculs.svelte';
+import type { Session } from '$lib/state/session.svelte';
+
+import { quotasDe, type Repartition } from './lignes';
+
+export interface DemandePlan {
+  /** Communes whose need counts. */
+  readonly communes: Uint32Array;
+  readonly p: number;
+  /** Seconds that the search for the optimum may take. */
+  readonly secondes: number;
+  readonly repartition: Repartition;
+}
+
+export interface Resultat {
+  readonly demande: DemandePlan;
+  readonly plan: PlanAffiche;
+  readonly candidats: readonly Candidat[];
+  /** The gaps before and after the plan. */
+  readonly ecarts: readonly [Ecarts, Ecarts];
+  /** Whether the optimum is still looked for. */
+  readonly provisoire: boolean;
+}
+
+/** Candidates asked for: all of them. */
+const TOUS = 20_000;
+
+/**
+ * Draws a plan up: greedy and swaps first, told at once where nothing constrains the sharing, then the optimum within
+ * the time.
+ */
+export async function tracer(
+  session: Session,
+  demande: DemandePlan,
+  avant: Ecarts,
+  signal: AbortSignal,
+  premier: (resultat: Resultat) => void,
+): Promise<Resultat> {
+  const { communes, p, secondes, repartition } = demande;
+  const { calculs } = session;
+  const question = { communes, centre: null, maximum: TOUS };
+  const { lignes: candidats, monde } = await calculs.candidats(question, { signal });
+  const resultatDe = async (plan: PlanAffiche, provisoire: boolean): Promise<Resultat> => {
+    const apres = await calculs.ecartsAvec(plan.sites, { signal });
+    return { demande, plan, candidats, ecarts: [avant, apres], provisoire };
+  };
+  const quotas = quotasDe(repartition, p, candidats, monde);
+  if (quotas.length === 0) {
+    const glouton = await calculs.plan({ communes, p, secondes: 0 }, { signal });
+    premier(await resultatDe(glouton, true));
+  }
+  const exact = await calculs.plan({ communes, p, secondes, quotas }, { signal });
+  return resultatDe(exact, false);
+}
