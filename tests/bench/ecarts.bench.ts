@@ -48,12 +48,6 @@ opposer(
 );
 
 opposer(
-  'les écarts du pays après une bascule, flot compris',
-  { calcul: () => simulation.servis(), fois: 3 },
-  { calcul: () => mesurer(situationDe(parametres), parametres), fois: 3 },
-);
-
-opposer(
   '200 tirages',
   { calcul: () => confiance.tirer(), fois: 20, facteur: 200 },
   { calcul: () => mesurer(situationDe(autres(tirage++)), parametres), fois: 2, facteur: 200 },
