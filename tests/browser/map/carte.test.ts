@@ -221,6 +221,24 @@ test('circles and polygons take other colours than those of the gaps, more class
   expectProche(await couleurEn(carte, [2.8, 45.76], 0), melange(fond, terre, 0.92));
 });
 
+test('polygons are there again on a GPU that was lost', async () => {
+  const carte = await monter();
+  carte.montrerCouches(new Set<Couche>(['ecarts']));
+  carte.montrerContours(CONTOURS);
+  carte.map.setLayoutProperty('noms-departements', 'visibility', 'none');
+  carte.map.jumpTo({ center: [3.1, 45.7], zoom: 7 });
+  await repos(carte);
+  const perte = carte.map.getCanvas().getContext('webgl2')!.getExtension('WEBGL_lose_context')!;
+  const back = carte.map.once('webglcontextrestored');
+  perte.loseContext();
+  await carte.map.once('webglcontextlost');
+  setTimeout(() => perte.restoreContext());
+  await back;
+  await repos(carte);
+  const { classes, terre } = PALETTES.clair;
+  expectProche(await couleurEn(carte, [2.6, 45.76], 0), melange(classes[0]!.fond, terre, 0.92));
+});
+
 test('patterns show once a commune is large enough to bear them', async () => {
   const carte = await monter();
   carte.montrerCouches(new Set<Couche>(['ecarts']));

@@ -96,6 +96,14 @@ test('the pointer over a commune is told, then that it left', async () => {
   await vi.waitFor(() => expect(dits.onsurvol.mock.lastCall?.[0]).toBeNull());
 });
 
+test('without WebGL, says so and points at the table', async () => {
+  const vrai = HTMLCanvasElement.prototype.getContext;
+  HTMLCanvasElement.prototype.getContext = () => null;
+  onTestFinished(() => void (HTMLCanvasElement.prototype.getContext = vrai));
+  const vue = await render(CarteDesEcarts, { fond: FOND, communes: COMMUNES, couches: COUCHES });
+  await expect.element(vue.getByRole('status')).toHaveTextContent(/WebGL.*tableau/);
+});
+
 test('controls speak French', async () => {
   const { vue } = await afficher();
   await expect.element(vue.getByRole('button', { name: 'Zoomer', exact: true })).toBeVisible();

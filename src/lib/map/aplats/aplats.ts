@@ -34,6 +34,8 @@ export class Aplats implements CustomLayerInterface {
     this.#map = map;
     this.#gpu = new Gpu(gl);
     this.#gpu.motifs(motifsOf(this.#palette));
+    this.#gpu.etats(this.#etats);
+    if (this.#triangles) this.#gpu.former(this.#triangles);
   }
 
   onRemove(): void {

@@ -67,10 +67,9 @@ export class Carte {
   static async creer(conteneur: HTMLElement, options: OptionsCarte): Promise<Carte> {
     setWorkerUrl(workerUrl);
     const carte = new Carte(conteneur, options);
+    // Again after a GPU was lost and found: MapLibre brings back all but what is not of its style.
+    carte.map.on('style.load', () => carte.#garnir());
     await carte.map.once('style.load');
-    poserImages(carte.map, PALETTES[options.theme]);
-    carte.map.addLayer(carte.#aplats, 'contours');
-    carte.#habiller();
     return carte;
   }
 
@@ -102,6 +101,13 @@ export class Carte {
       (commune) => this.#communes?.visible[commune] !== 0,
       () => !mouvementReduit(),
     );
+  }
+
+  /** Adds to the style what a style cannot hold. */
+  #garnir(): void {
+    poserImages(this.map, this.#palette);
+    this.map.addLayer(this.#aplats, 'contours');
+    this.#habiller();
   }
 
   detruire(): void {
