@@ -211,6 +211,13 @@ describe('the engine on a road of five communes', () => {
     expect(moteur.ecarts(question)).toEqual(ecarts);
   });
 
+  it('approaches no lieu that closes', () => {
+    const sans = moteur.candidats({ ...liste, fermes: [3] });
+    expect(sans.universe).toBe(2);
+    expect(sans.lignes.map(({ lieu }) => lieu)).toEqual([2, 1]);
+    expect(moteur.candidats(liste).universe).toBe(3);
+  });
+
   it('answers another date on the Pass of that date', () => {
     const apres = moteur.ecarts({ ...question, date: '2025-01-15' as Jour });
     expect(somme(apres.passCirculation)).toBe(0);
