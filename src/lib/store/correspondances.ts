@@ -33,7 +33,11 @@ export class CorrespondancesRetenues {
   }
 
   oublier(colonnes: readonly string[]): void {
-    this.#rangement().removeItem(cleDe(colonnes));
+    try {
+      this.#rangement().removeItem(cleDe(colonnes));
+    } catch {
+      return;
+    }
   }
 }
 

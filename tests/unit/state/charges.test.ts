@@ -1,0 +1,97 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import type { Jour } from '$lib/domain/codes';
+import type { Referentiel } from '$lib/domain/referentiel';
+import {
+  enVigueur,
+  remplacer,
+  SANS_DEMANDE,
+  type Charges,
+  type JeuCharge,
+} from '$lib/state/charges/charges';
+import { rowsOf } from '$lib/state/jeux';
+
+import { lireContenu, referentielEmbarque } from '../formats/aide';
+
+let referentiel: Referentiel;
+beforeAll(() => {
+  referentiel = referentielEmbarque();
+});
+
+async function charge(nom: string, texte: string, embarque = false): Promise<JeuCharge> {
+  const fichier = await lireContenu(nom, texte, { referentiel });
+  const provenance = {
+    fichier: nom,
+    producteur: null,
+    licence: null,
+    millesime: null,
+    date: null,
+    empreinte: null,
+    simule: embarque,
+    embarque,
+  };
+  return {
+    fichier,
+    provenance,
+    source: { nom, contenu: new Blob([texte]) },
+    demande: SANS_DEMANDE,
+  };
+}
+
+const QPV_2015 =
+  'code_qp,nom_qp,insee_com,lib_com\nQP015001,Ancien,15014,Aurillac\nQP974001,Ancien outre-mer,97411,Saint-Denis\n';
+const QPV_2024 =
+  'code_qp,nom_qp,insee_com,lib_com\nQN01501M,Nouveau,15014,Aurillac\nQN97401M,Nouveau outre-mer,97411,Saint-Denis\n';
+const ZRR = 'CODGEO,LIBGEO,ZRR_SIMP\n15014,Aurillac,C\n63113,Clermont-Ferrand,NC\n';
+const FRR = 'code_insee,FRR\n15014,FRR+\n63113,non\n';
+
+describe('zonings in time', () => {
+  let charges: Charges;
+  beforeAll(async () => {
+    charges = remplacer(new Map(), [
+      await charge('qpv-2015.csv', QPV_2015),
+      await charge('qpv-2024.csv', QPV_2024),
+      await charge('zrr.csv', ZRR),
+      await charge('frr.csv', FRR),
+    ]);
+  });
+  const qpvAu = (jour: string): string[] =>
+    rowsOf(enVigueur(charges, jour as Jour), 'qpv').map(({ code }) => code);
+
+  it('keeps both generations, and the date chooses', () => {
+    expect([...charges.keys()].toSorted()).toEqual(['frr', 'qpv-2015', 'qpv-2024', 'zrr']);
+    expect(qpvAu('2023-12-31')).toEqual(['QP015001', 'QP974001']);
+    expect(qpvAu('2025-01-01')).toEqual(['QN01501M', 'QN97401M']);
+  });
+
+  it('reads the year 2024 in two: new quartiers in the mainland, old ones overseas', () => {
+    expect(qpvAu('2024-06-30')).toEqual(['QP974001', 'QN01501M']);
+  });
+
+  it('leaves ZRR on 30 June 2024 for FRR, whose FRR+ begins on 1 January 2025', () => {
+    const classe = (jour: string) => {
+      const jeux = enVigueur(charges, jour as Jour);
+      return [...rowsOf(jeux, 'zrr'), ...rowsOf(jeux, 'frr')]
+        .filter(({ codeInsee }) => codeInsee === '15014')
+        .map(({ dispositif, classe }) => `${dispositif} ${classe}`);
+    };
+    expect(classe('2024-06-30')).toEqual(['ZRR classee']);
+    expect(classe('2024-07-01')).toEqual(['FRR classee']);
+    expect(classe('2025-01-01')).toEqual(['FRR plus']);
+  });
+
+  it('lets the only generation speak whatever the day', () => {
+    const seul = new Map([...charges].filter(([cle]) => cle === 'qpv-2015'));
+    expect(rowsOf(enVigueur(seul, '2026-01-01' as Jour), 'qpv')).toHaveLength(2);
+  });
+});
+
+describe('remplacer', () => {
+  it('takes the simulated zoning away for a real one, and never brings it back', async () => {
+    const simule = await charge('simule.csv', FRR, true);
+    const reel = await charge('zrr.csv', ZRR);
+    const charges = remplacer(remplacer(new Map(), [simule]), [reel]);
+    expect([...charges.keys()]).toEqual(['zrr']);
+    expect([...remplacer(charges, [simule]).keys()]).toEqual(['zrr']);
+  });
+});
