@@ -52,7 +52,7 @@ export function cleDe({ fichier }: JeuCharge): string {
 }
 
 /**
- * The datasets loaded once files have been read. A file replaces what it renews, whole: any file of circulation takes
+ * The datasets loaded once files have been read. A file replaces what it renews, whole. Each file of circulation takes
  * the simulated circulation away, any rural zoning the simulated one, any QPV the simulated ones. What ships with the
  * app never takes the place of a real file.
  */
