@@ -37,6 +37,8 @@ export interface Lieu {
   readonly preuve: string | null;
   readonly source: string | null;
   readonly dateMaj: Jour | null;
+  /** What the file says besides, by column of the national schema: kept to be given back. Absent where it says nothing. */
+  readonly complements?: Readonly<Record<string, string>>;
 }
 
 /** Signals that order ties among candidates (methods: §6.6); they never enter a number. */

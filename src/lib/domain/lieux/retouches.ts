@@ -84,6 +84,9 @@ function fusionner(garde: Lieu, autre: Lieu): Lieu {
     accepte,
     preuve,
     dateMaj: [garde.dateMaj, autre.dateMaj].reduce((a, b) => ((a ?? '') >= (b ?? '') ? a : b)),
+    complements: autre.complements
+      ? { ...autre.complements, ...garde.complements }
+      : garde.complements,
   };
 }
 

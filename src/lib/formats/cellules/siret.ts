@@ -41,3 +41,8 @@ export function repairSiret(text: string): Correction | null {
   }
   return null;
 }
+
+/** Whether the text is another identifier of an organisation: RNA (`W` and nine signs), or RIDET (New Caledonia). */
+export function isAutrePivot(text: string): boolean {
+  return /^W[0-9A-Z]\d{8}$/.test(text) || (/^\d{10}$/.test(text) && !isZeros(text));
+}

@@ -4,15 +4,15 @@ import Papa from 'papaparse';
 /** A row with its fields by name. */
 type Champs = Readonly<Record<string, unknown>>;
 
-/** Rows as a CSV that reads back as the same rows: a column for each field of the first; lists are joined by `|`. */
+/**
+ * Rows as a CSV that reads back as the same rows: a column for each field, those of `complements` under their own names;
+ * lists are joined by `|`.
+ */
 export function writeCsv(rows: readonly object[]): string {
-  const [first] = rows;
-  if (first === undefined) return '';
-  const fields = Object.keys(first);
-  const data = rows.map((row) => {
-    const champs: Champs = { ...row };
-    return fields.map((field) => textOf(champs[field]));
-  });
+  if (rows.length === 0) return '';
+  const flat = rows.map(champsOf);
+  const fields = [...new Set(flat.flatMap((champs) => Object.keys(champs)))];
+  const data = flat.map((champs) => fields.map((field) => textOf(champs[field])));
   return Papa.unparse({ fields: fields.map(columnOf), data }, { newline: '\n' }) + '\n';
 }
 
@@ -22,7 +22,7 @@ export function writeCsv(rows: readonly object[]): string {
  */
 export function writeGeoJson(rows: readonly object[], geometries: readonly Geometry[]): string {
   const features = rows.map((row): Feature<Geometry | null> => {
-    const { geometrie, latitude, longitude, ...others }: Champs = { ...row };
+    const { geometrie, latitude, longitude, ...others }: Champs = champsOf(row);
     const properties = Object.fromEntries(
       Object.entries(others).map(([field, value]) => [columnOf(field), value]),
     );
@@ -34,6 +34,12 @@ export function writeGeoJson(rows: readonly object[], geometries: readonly Geome
   });
   const collection: FeatureCollection<Geometry | null> = { type: 'FeatureCollection', features };
   return JSON.stringify(collection);
+}
+
+/** The fields of a row, what it says besides among them. */
+function champsOf(row: object): Champs {
+  const { complements, ...champs }: Champs = { ...row };
+  return typeof complements === 'object' ? { ...champs, ...complements } : champs;
 }
 
 function shapeOf(

@@ -3,7 +3,8 @@ import Papa from 'papaparse';
 import type { Lieu } from '$lib/domain/lieu';
 
 import { nameKey } from '../cellules/texte';
-import { ACCEPTE, REFUSE } from './acceptation';
+import { complementsIn } from './complements';
+import { ACCEPTE, REFUSE } from './mots/acceptation';
 import {
   FORMATIONS_LABELS,
   FRAIS,
@@ -15,7 +16,8 @@ import {
   PRISES_EN_CHARGE,
   PUBLICS,
   SERVICES,
-} from './vocabulaire';
+} from './mots/vocabulaire';
+import { telephoneOf } from './telephone';
 
 /** A file of lieux, and the lieux that the schema cannot hold: what they lack is required by it. */
 export interface FichierLieux {
@@ -59,6 +61,9 @@ export const COLONNES_V1: readonly string[] =
     ',',
   );
 
+/** v0 has one column for both. */
+const PUBLICS_V0 = { ...PUBLICS, v0: [...PUBLICS.v0, ...PRISES_EN_CHARGE.v0] };
+
 /** Columns that both versions require to be filled. */
 const REQUIS = ['id', 'pivot', 'nom', 'commune', 'code_postal', 'adresse', 'date_maj'];
 
@@ -66,7 +71,7 @@ function common(lieu: Lieu, dateMaj: string, separateur: string): Record<string,
   const known = lieu.position === 'adresse';
   return {
     id: lieu.id,
-    pivot: lieu.siret ?? '00000000000000',
+    pivot: lieu.siret ?? lieu.complements?.pivot ?? '00000000000000',
     nom: lieu.nom,
     commune: lieu.commune,
     code_postal: lieu.codePostal ?? '',
@@ -93,13 +98,11 @@ function rowV0(lieu: Lieu, dateMaj: string): Record<string, string> {
   const labels = inV0(lieu.labelsNationaux, LABELS_NATIONAUX);
   const others = lieu.labelsNationaux.filter((label) => !labels.includes(label));
   return {
+    ...complementsIn(lieu, 'v0'),
     ...common(lieu, dateMaj, ';'),
     courriel: lieu.courriel ?? '',
     services: inV0(lieu.services, SERVICES).join(';'),
-    publics_accueillis: [
-      ...inV0(lieu.publics, PUBLICS),
-      ...inV0(lieu.publics, PRISES_EN_CHARGE),
-    ].join(';'),
+    publics_accueillis: inV0(lieu.publics, PUBLICS_V0).join(';'),
     conditions_acces: conditions.join(';'),
     labels_nationaux: labels.join(';'),
     labels_autres: [...others, ...lieu.labelsAutres, ...refusal(lieu, conditions)].join(';'),
@@ -122,9 +125,10 @@ function rowV1(lieu: Lieu, dateMaj: string): Record<string, string> {
   const autres = labels.filter((label) => !FORMATIONS_LABELS.includes(label));
   const carried = lieu.accepte === 'oui' ? [ACCEPTE] : lieu.accepte === 'non' ? [REFUSE] : [];
   return {
+    ...complementsIn(lieu, 'v1'),
     ...common(lieu, dateMaj, '|'),
     courriels: lieu.courriel ?? '',
-    itinerance: lieu.itinerant === null ? '' : lieu.itinerant ? 'Itinérant' : 'Fixe',
+    itinerance: lieu.complements?.itinerance ?? itineranceOf(lieu),
     services: inV1(lieu.services, SERVICES).join('|'),
     publics_specifiquement_adresses: inV1(lieu.publics, PUBLICS).join('|'),
     prise_en_charge_specifique: inV1(lieu.publics, PRISES_EN_CHARGE).join('|'),
@@ -136,19 +140,8 @@ function rowV1(lieu: Lieu, dateMaj: string): Record<string, string> {
   };
 }
 
-const INDICATIFS = ['33', '590', '594', '262', '596', '269', '687', '689', '508', '681'];
-
-/** One number, as both versions write it: `+33473000000`; empty where it cannot be. */
-function telephoneOf(telephone: string | null): string {
-  const first = (telephone ?? '').split(/[/;,|]| ou /)[0]!.replace(/[^\d+]/g, '');
-  const plus = first
-    .replace(/^00/, '+')
-    .replace(/^0(?=\d{9}$)/, '+33')
-    .replace(/^\+330/, '+33');
-  const isValid = INDICATIFS.some((indicatif) =>
-    new RegExp(`^\\+${indicatif}\\d{6,9}$`).test(plus),
-  );
-  return isValid ? plus : '';
+function itineranceOf({ itinerant }: Lieu): string {
+  return itinerant === null ? '' : itinerant ? 'Itinérant' : 'Fixe';
 }
 
 /** Whether a lieu's services are named in v1, which v0 has no words for. */

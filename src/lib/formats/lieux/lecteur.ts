@@ -7,14 +7,16 @@ import type { Commune } from '$lib/domain/territoire';
 import type { Communes } from '../cellules/communes';
 import { Identifiants } from '../cellules/identifiants';
 import { Listes, splitListe } from '../cellules/listes';
+import { isAutrePivot } from '../cellules/siret';
 import { nameKey } from '../cellules/texte';
 import type { Apercu, LireLigne } from '../famille';
 import { readCommune, readJour, readOui, readSiret, readTexte } from '../journal/champs';
 import type { Journal, Ligne } from '../journal/journal';
 import { type Degres, readPosition } from '../journal/position';
-import { acceptationOf } from './acceptation';
+import { acceptationOf } from './mots/acceptation';
 import { type Correspondance, isByDay, isSilenceNo } from './champs';
-import { canonicalLabel, isSynonym } from './labels';
+import { complementsReader } from './complements';
+import { canonicalLabel, isSynonym } from './mots/labels';
 
 /** Reads lieux by a mapping of columns. A lieu is set aside only where nothing names or places it. */
 export function lieuReader(
@@ -32,6 +34,7 @@ export function lieuReader(
     ? champs.horaires.map((place) => apercu.colonnes[place]!)
     : null;
   const isFranceServices = apercu.place('id_fs', 'lib_fs') >= 0;
+  const complementsOf = complementsReader(apercu, new Set(Object.values(champs).flat()));
   if (champs.id.length === 0) {
     journal.noter(
       'id-construit',
@@ -76,7 +79,7 @@ export function lieuReader(
     const lieu: Lieu = {
       id: identifierOf(ligne, champs, identifiants, `${nom} ${situe.codePostal ?? situe.nom}`),
       nom: nom === '' ? (adresse ?? '') : nom,
-      siret: readSiret(ligne, first(ligne, champs.pivot)),
+      siret: siretOf(ligne, first(ligne, champs.pivot)),
       codeInsee: situe.codeInsee,
       commune: situe.nom,
       codePostal: situe.codePostal,
@@ -102,8 +105,14 @@ export function lieuReader(
       source: readTexte(ligne, first(ligne, champs.source)),
       dateMaj: readJour(ligne, first(ligne, champs.dateMaj)),
     };
-    return [lieu];
+    const complements = complementsOf(ligne);
+    return [complements ? { ...lieu, complements } : lieu];
   };
+}
+
+/** The SIRET of a pivot; `null` for an RNA or a RIDET, which is kept beside. */
+function siretOf(ligne: Ligne, place: number): string | null {
+  return isAutrePivot(ligne.cellule(place)) ? null : readSiret(ligne, place);
 }
 
 /** Place of the first column that is filled on this row; the first column where none is; −1 where there is no column. */

@@ -7,7 +7,7 @@ import {
   PRISES_EN_CHARGE,
   PUBLICS,
   SERVICES,
-} from '../lieux/vocabulaire';
+} from '../lieux/mots/vocabulaire';
 import type { Field, TableSchema } from './table-schema';
 
 const CODE_INSEE = /^(?:[013-9]\d|2[AB1-9])\d{3}$/;

@@ -1,4 +1,4 @@
-import { nameKey } from '../cellules/texte';
+import { nameKey } from '../../cellules/texte';
 
 /** National labels as v0 writes them, and the other writings met: v1's, then those of local files. */
 const LABELS: Readonly<Record<string, readonly string[]>> = {

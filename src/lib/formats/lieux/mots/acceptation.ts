@@ -1,6 +1,6 @@
 import type { Acceptation } from '$lib/domain/lieu';
 
-import { nameKey } from '../cellules/texte';
+import { nameKey } from '../../cellules/texte';
 
 /** What a row says that may bear on the acceptance of the Pass, each under the name of its column. */
 export interface Indices {
