@@ -1,3 +1,4 @@
+import type { OptionsLecteur } from '$lib/formats/client';
 import type { FichierLu } from '$lib/formats/lire';
 import { CorrespondancesRetenues } from '$lib/store/correspondances';
 
@@ -124,18 +125,40 @@ export class Chargement {
     const progress = ({ phase, part }: { phase: string; part: number | null }): void =>
       this.#noter(place, { etat: { etat: 'lecture', phase, part } });
     try {
-      const propose = await this.#session.lire(source, { signal, progress });
-      const correspondance = this.#retenues.lire(propose.reconnaissance.colonnes);
-      const reprise = correspondance !== null && propose.jeu === 'lieux';
-      const demande = reprise ? { ...SANS_DEMANDE, correspondance } : SANS_DEMANDE;
-      const fichier = reprise
-        ? await this.#session.lire(source, { ...demande, signal, progress })
-        : propose;
+      const propose = await this.#proposer(source, { signal, progress });
+      const { jeu, reconnaissance } = propose.fichier;
+      const correspondance = this.#retenues.lire(reconnaissance.colonnes);
+      const demande =
+        correspondance !== null && jeu === 'lieux'
+          ? { ...propose.demande, correspondance }
+          : propose.demande;
+      const fichier =
+        demande === propose.demande
+          ? propose.fichier
+          : await this.#session.lire(source, { ...demande, signal, progress });
       this.#noter(place, { etat: { etat: 'lu', fichier }, demande });
     } catch (error) {
       if (!signal.aborted) {
         this.#noter(place, { etat: { etat: 'refuse', message: messageOf(error) } });
       }
+    }
+  }
+
+  /** The file as it is recognised; not recognised, as lieux where the reader mapped a file of the same columns before. */
+  async #proposer(
+    source: Source,
+    options: OptionsLecteur,
+  ): Promise<{ fichier: FichierLu; demande: Demande }> {
+    try {
+      return { fichier: await this.#session.lire(source, options), demande: SANS_DEMANDE };
+    } catch (error) {
+      const demande: Demande = { ...SANS_DEMANDE, jeu: 'lieux' };
+      const fichier = await this.#session
+        .lire(source, { ...options, ...demande })
+        .catch(() => null);
+      if (fichier && this.#retenues.lire(fichier.reconnaissance.colonnes))
+        return { fichier, demande };
+      throw error;
     }
   }
 
