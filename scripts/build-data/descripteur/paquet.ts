@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Written } from '../output';
 import { DATA, writeText } from '../output';
 import { CNFS_STRUCTURES, LIEUX, ZONAGE_RURAL } from './autres';
+import { AGREMENTS, SUIVI } from './demarchage';
 import { PASS_CARNETS, PASS_CIRCULATION, PASS_LOTS, PASS_UTILISATIONS } from './pass';
 import type { TableSchema } from './schema';
 import {
@@ -167,9 +168,11 @@ const RESOURCES: readonly Resource[] = [
   },
 ];
 
-/** Writes `datapackage.json` and our four published schemas. The tables must have been written before. */
+/** Writes `datapackage.json` and our published schemas. The tables must have been written before. */
 export function writePaquet(): Written[] {
-  const published = RESOURCES.filter(({ schema }) => schema?.name).map(({ schema }) => schema!);
+  const published = [...RESOURCES.map(({ schema }) => schema), AGREMENTS, SUIVI].filter(
+    (schema): schema is TableSchema => schema?.name !== undefined,
+  );
   const descriptor = {
     $schema: 'https://specs.frictionlessdata.io/schemas/data-package.json',
     profile: 'data-package',

@@ -1,7 +1,5 @@
-import type { TableSchema } from './schema';
-import { CODE_INSEE, facultatif, refersTo, requis, schema } from './schema';
+import { CODE_INSEE, facultatif, published, refersTo, requis, schema } from './schema';
 
-const VERSION = '1.0.0';
 const ENTIER_POSITIF = { minimum: 1 };
 
 /** Our published schemas: no opérateur publishes the format of its exports. */
@@ -81,11 +79,11 @@ export const PASS_CARNETS = published(
     [
       requis(
         'carnet',
-        'integer',
-        'Numéro du carnet, unique dans le fichier, sans lien avec une personne.',
+        'string',
+        'Numéro du carnet, chiffres ou lettres, unique dans le fichier, sans lien avec une personne.',
         {
-          example: 1,
-          constraints: { unique: true, minimum: 1 },
+          example: '1',
+          constraints: { unique: true },
         },
       ),
       requis('lot', 'string', 'Lot du carnet.', { example: 'L01' }),
@@ -128,7 +126,7 @@ export const PASS_UTILISATIONS = published(
   'Une ligne par carnet, lieu et jour.',
   schema(
     [
-      requis('carnet', 'integer', 'Numéro du carnet.', { example: 1, constraints: ENTIER_POSITIF }),
+      requis('carnet', 'string', 'Numéro du carnet.', { example: '1' }),
       requis('lieu', 'string', 'Identifiant du lieu dans le fichier des lieux.', {
         example: '136',
       }),
@@ -186,19 +184,3 @@ export const PASS_CIRCULATION = published(
     ],
   ),
 );
-
-function published(
-  name: string,
-  title: string,
-  description: string,
-  table: TableSchema,
-): TableSchema {
-  return {
-    $schema: 'https://specs.frictionlessdata.io/schemas/table-schema.json',
-    name,
-    title,
-    description,
-    version: VERSION,
-    ...table,
-  };
-}

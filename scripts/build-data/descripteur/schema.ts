@@ -80,3 +80,22 @@ export function schema(
     missingValues: [''],
   };
 }
+
+const VERSION = '1.0.0';
+
+/** A schema of ours, published by itself. */
+export function published(
+  name: string,
+  title: string,
+  description: string,
+  table: TableSchema,
+): TableSchema {
+  return {
+    $schema: 'https://specs.frictionlessdata.io/schemas/table-schema.json',
+    name,
+    title,
+    description,
+    version: VERSION,
+    ...table,
+  };
+}

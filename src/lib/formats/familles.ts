@@ -2,6 +2,7 @@ import type { Agrement } from '$lib/domain/agrement';
 import type { StructureCnfs } from '$lib/domain/cnfs';
 import type { Lieu } from '$lib/domain/lieu';
 import type { Carnet, LigneCirculation, Lot, Utilisation } from '$lib/domain/pass';
+import type { Suivi } from '$lib/domain/suivi';
 import type { Qpv, ZonageRural } from '$lib/domain/zonage';
 
 import { AGREMENTS } from './agrements/agrements';
@@ -18,6 +19,7 @@ import { PASS_LOTS } from './pass/lots';
 import { PASS_UTILISATIONS } from './pass/utilisations';
 import { QPV } from './qpv/qpv';
 import { FRR, ZRR } from './rural/rural';
+import { SUIVI } from './suivi/suivi';
 
 /** The row of each dataset that can be read. */
 export interface RowOf {
@@ -35,6 +37,7 @@ export interface RowOf {
   ifn: LigneIfn;
   densite: LigneDensite;
   communes: Contour;
+  suivi: Suivi;
 }
 
 /** A dataset that can be read from a file. */
@@ -54,6 +57,7 @@ export const FAMILLES: { readonly [J in JeuLu]: Famille<RowOf[J]> } = {
   ifn: IFN,
   densite: DENSITE,
   communes: COMMUNES,
+  suivi: SUIVI,
   lieux: LIEUX,
 };
 

@@ -79,8 +79,9 @@ describe('Table Schemas', () => {
   });
 
   it('gives each field of the published schemas an example that it accepts', () => {
-    for (const name of ['lots', 'carnets', 'utilisations', 'circulation']) {
-      const { fields } = dataJson<TableSchema>(`schemas/pass-${name}.json`);
+    const pass = ['lots', 'carnets', 'utilisations', 'circulation'].map((name) => `pass-${name}`);
+    for (const name of [...pass, 'agrements', 'suivi']) {
+      const { fields } = dataJson<TableSchema>(`schemas/${name}.json`);
       for (const field of fields) {
         expect(field.description).not.toBe('');
         expect(fault(field, String(field.example))).toBeNull();

@@ -7,8 +7,10 @@ import { describe, expect, it } from 'vitest';
 import type { Lieu } from '$lib/domain/lieu';
 import { writeLieux } from '$lib/formats/lieux/ecrire';
 import type { FichierDe } from '$lib/formats/lire';
+import { SCHEMA_AGREMENTS } from '$lib/formats/schema/agrements';
 import { SCHEMA_LIEUX_V0, SCHEMA_LIEUX_V1 } from '$lib/formats/schema/lieux';
 import { SCHEMAS_PASS } from '$lib/formats/schema/pass';
+import { SCHEMA_SUIVI } from '$lib/formats/schema/suivi';
 import { checkCell, type Field, type TableSchema } from '$lib/formats/schema/table-schema';
 
 import { SHARED } from '../../support/shared';
@@ -53,21 +55,23 @@ function saidBy({ name, type, constraints = {} }: Publie) {
   return { name, type, required, unique, maxLength, minimum, maximum };
 }
 
-describe('our schemas of Pass', () => {
-  it.each(Object.keys(SCHEMAS_PASS) as (keyof typeof SCHEMAS_PASS)[])(
-    '%s is the one that data/schemas publishes',
-    (jeu) => {
-      const fields: readonly Field[] = SCHEMAS_PASS[jeu].fields;
-      const published = publie(embarque(`schemas/${jeu}.json`));
-      expect(fields.map(said)).toEqual(published.map(saidBy));
-      expect(fields.map(({ pattern }) => pattern?.source)).toEqual(
-        published.map(({ constraints }) => constraints?.pattern),
-      );
-      expect(fields.map((field) => field.enum)).toEqual(
-        published.map(({ constraints }) => constraints?.enum),
-      );
-    },
-  );
+const OURS: Readonly<Record<string, TableSchema>> = {
+  ...SCHEMAS_PASS,
+  agrements: SCHEMA_AGREMENTS,
+  suivi: SCHEMA_SUIVI,
+};
+
+describe('our schemas', () => {
+  it.each(Object.entries(OURS))('%s is the one that data/schemas publishes', (jeu, { fields }) => {
+    const published = publie(embarque(`schemas/${jeu}.json`));
+    expect(fields.map(said)).toEqual(published.map(saidBy));
+    expect(fields.map(({ pattern }) => pattern?.source)).toEqual(
+      published.map(({ constraints }) => constraints?.pattern),
+    );
+    expect(fields.map((field) => field.enum)).toEqual(
+      published.map(({ constraints }) => constraints?.enum),
+    );
+  });
 
   it.each(Object.keys(SCHEMAS_PASS))('the embedded %s.csv is valid', async (jeu) => {
     const lu = await lireChemin(embarque(`${jeu}.csv`), { referentiel, controler: true });

@@ -22,7 +22,7 @@ interface Schema<Champ extends string, Row> {
   reader(places: Places<NoInfer<Champ>>, contexte: Contexte): LireLigne<Row>;
 }
 
-/** A family read by the names of its columns, in which personal data of beneficiaries are announced and dropped. */
+/** A family read by the names of its columns, in which personal data are announced and dropped. */
 export function famillePass<Champ extends string, Row>(schema: Schema<Champ, Row>): Famille<Row> {
   const names = Object.keys(schema.champs) as Champ[];
   const placesOf = (apercu: Apercu): Places<Champ> =>
@@ -60,7 +60,7 @@ export function famillePass<Champ extends string, Row>(schema: Schema<Champ, Row
         journal.noter(
           'donnee-personnelle',
           'alerte',
-          'Cette colonne contient des données personnelles de bénéficiaires : elle n’est ni lue, ni gardée, ni montrée.',
+          'Cette colonne contient des données personnelles : elle n’est ni lue, ni gardée, ni montrée.',
           apercu.colonnes[place] ?? null,
         );
       }

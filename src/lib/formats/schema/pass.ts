@@ -11,7 +11,7 @@ const count = (name: string, minimum = 0): Field => ({
   required: true,
   minimum,
 });
-const CARNET = count('carnet', 1);
+const CARNET = key('carnet');
 const NOMBRE_PASS: Field = { ...count('nombre_pass', 1), maximum: 10 };
 const COMMUNE: Field = { ...key('code_insee'), pattern: /^(\d{5}|2[AB]\d{3})$/ };
 

@@ -1,0 +1,40 @@
+import type { Jour } from './codes';
+
+/** Where the approach of a lieu stands, from the first idea of it to its end. */
+export type StatutSuivi =
+  'a_contacter' | 'contacte' | 'interesse' | 'dossier_en_cours' | 'agree' | 'refuse' | 'sans_suite';
+
+/** In the order of an approach that succeeds, then the two ways in which it does not. */
+export const STATUTS_SUIVI: readonly StatutSuivi[] = [
+  'a_contacter',
+  'contacte',
+  'interesse',
+  'dossier_en_cours',
+  'agree',
+  'refuse',
+  'sans_suite',
+];
+
+/** One step of the approach of a lieu: the last one by date says where it stands. No person is named. */
+export interface Suivi {
+  /** Identifier of the lieu in the file of lieux. */
+  readonly lieuId: string;
+  readonly date: Jour;
+  readonly statut: StatutSuivi;
+  /** Structure that made the step; `null` where the file does not say. */
+  readonly structure: string | null;
+  readonly commentaire: string | null;
+  /** Day on which to come back to it. */
+  readonly relance: Jour | null;
+}
+
+/** Where each lieu stands on a day: its last step until then; of two of the same day, the one written last. */
+export function etatsDuSuivi(suivis: readonly Suivi[], jour: Jour): ReadonlyMap<string, Suivi> {
+  const etats = new Map<string, Suivi>();
+  for (const suivi of suivis) {
+    if (suivi.date > jour) continue;
+    const known = etats.get(suivi.lieuId);
+    if (!known || known.date <= suivi.date) etats.set(suivi.lieuId, suivi);
+  }
+  return etats;
+}
