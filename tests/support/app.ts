@@ -4,7 +4,16 @@ import { test as base, expect, type Page } from '@playwright/test';
 export { expect };
 
 /** Every page of the app, by its address under the base. */
-export const PAGES = ['', 'candidats/', 'circulation/', 'donnees/', 'methode/', 'accessibilite/'];
+export const PAGES = [
+  '',
+  'candidats/',
+  'plan/',
+  'scenarios/',
+  'circulation/',
+  'donnees/',
+  'methode/',
+  'accessibilite/',
+];
 
 /** A page that must raise no error and ask nothing of another origin: both are checked when the test ends. */
 export const test = base.extend<{ page: Page }>({

@@ -1,13 +1,17 @@
 import type { Candidat } from '$lib/compute/messages';
+import { SEUIL_ROBUSTE, TETE } from '$lib/domain/couverture/robustesse';
 import type { ColonneCsv } from '$lib/formats/tableau-csv';
 import type { MondeAffiche } from '$lib/state/monde';
-import { formatNombre, formatPart } from '$lib/ui/format';
+import { formatNombre, formatPart, INCONNU } from '$lib/ui/format';
 import type { Column } from '$lib/ui/table';
 
 import { NOMS_SIGNAUX, raisonDe, statutDe } from './raison';
 
-/** Columns of the table of candidates; the same facts as the list. */
-export function colonnesDe({ lieux, communes }: MondeAffiche): readonly Column<Candidat>[] {
+/** Columns of the table of candidates; the same facts as the list. `tete`: chance to be at the head, by lieu. */
+export function colonnesDe(
+  { lieux, communes }: MondeAffiche,
+  tete: Float64Array | null,
+): readonly Column<Candidat>[] {
   return [
     {
       key: 'nom',
@@ -51,6 +55,15 @@ export function colonnesDe({ lieux, communes }: MondeAffiche): readonly Column<C
       value: ({ partCumulee }) => partCumulee,
     },
     {
+      key: 'tete',
+      title: `Dans les ${TETE} premiers`,
+      width: 8,
+      numeric: true,
+      help: `Part des tirages où le lieu est parmi les ${TETE} premiers ; robuste à partir de ${formatPart(SEUIL_ROBUSTE)}`,
+      text: ({ lieu }) => (tete ? formatPart(tete[lieu]!) : INCONNU),
+      value: ({ lieu }) => tete?.[lieu] ?? null,
+    },
+    {
       key: 'signaux',
       title: 'Signaux',
       width: 16,
@@ -65,7 +78,10 @@ export function colonnesDe({ lieux, communes }: MondeAffiche): readonly Column<C
   ];
 }
 
-export function colonnesCsv({ lieux, communes }: MondeAffiche): readonly ColonneCsv<Candidat>[] {
+export function colonnesCsv(
+  { lieux, communes }: MondeAffiche,
+  tete: Float64Array | null,
+): readonly ColonneCsv<Candidat>[] {
   return [
     { nom: 'rang', valeur: ({ rang }) => rang },
     { nom: 'id', valeur: ({ lieu }) => lieux[lieu]!.id },
@@ -80,6 +96,7 @@ export function colonnesCsv({ lieux, communes }: MondeAffiche): readonly Colonne
     { nom: 'pass_rapproches_seul', valeur: ({ gainSeul }) => gainSeul },
     { nom: 'pass_rapproches_en_plus', valeur: ({ gainMarginal }) => gainMarginal },
     { nom: 'part_cumulee', valeur: ({ partCumulee }) => partCumulee },
+    { nom: 'part_des_tirages_dans_les_10_premiers', valeur: ({ lieu }) => tete?.[lieu] ?? null },
     { nom: 'communes_gagnees', valeur: (candidat) => candidat.communes.length },
     {
       nom: 'signaux',
