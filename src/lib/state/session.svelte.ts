@@ -1,5 +1,3 @@
-import type { Topology } from 'topojson-specification';
-
 import { Calcul } from '$lib/compute/client';
 import type { Ecarts, QuestionEcarts } from '$lib/compute/messages';
 import type { Jour } from '$lib/domain/codes';
@@ -9,10 +7,9 @@ import type { Lieu } from '$lib/domain/lieu';
 import type { Retouche } from '$lib/domain/lieux/retouches';
 import type { Referentiel } from '$lib/domain/referentiel';
 import { FRANCE, isInTerritoire, type Territoire } from '$lib/domain/territoire';
-import { Lecteur, type OptionsLecteur } from '$lib/formats/client';
+import type { OptionsLecteur } from '$lib/formats/client';
 import type { Jeu } from '$lib/formats/lecture';
 import type { FichierLu } from '$lib/formats/lire';
-import { readReferentiel, type TextesReferentiel } from '$lib/formats/referentiel';
 
 import { Base } from './base.svelte';
 import { Calculs, type ConfiancesAffichees, type Sujet } from './calculs.svelte';
@@ -20,37 +17,21 @@ import {
   changeAvecLeJour,
   enVigueur,
   remplacer,
-  SANS_DEMANDE,
   type Charges,
   type Demande,
   type JeuCharge,
   type Source,
 } from './charges/charges';
 import { composer } from './charges/composer';
-import {
-  blobDe,
-  DETAILS,
-  FOND,
-  PREMIERS,
-  REFERENTIEL,
-  REFERENTIEL_SUITE,
-  SUIVANTS,
-  texteDe,
-  type FichierEmbarque,
-} from './embarque';
+import { DETAILS, PREMIERS, SUIVANTS } from './embarque';
 import { Essais } from './essais.svelte';
 import { estSimule, manqueCirculation, type Jeux } from './jeux';
+import { Lecture, lireTopologies, type Topologies } from './lecture';
 import { territoireCouvert, type MondeAffiche } from './monde';
 import type { Navigation } from './navigation.svelte';
 import { ecrireReglages, lireReglages, parametresRegles } from './parametres';
 import { messageOf, Question } from './question.svelte';
 import { changementsDe, mentionDe, mondeEssaye } from './scenario';
-
-/** Outlines as they ship: the map turns them into shapes. */
-export interface Topologies {
-  readonly contours: Topology;
-  readonly voisins: Topology;
-}
 
 const CIRCULATION = ['pass-lots', 'pass-circulation', 'pass-carnets', 'pass-utilisations'] as const;
 
@@ -75,10 +56,7 @@ export class Session {
   #reel = $state.raw<MondeAffiche | null>(null);
   readonly #navigation: Navigation;
   #calcul: Calcul | null = null;
-  #lecteur: Lecteur | null = null;
-  #textes: TextesReferentiel | null = null;
-  /** The référentiel as it ships, before any dataset refines it. */
-  #socle: Referentiel | null = null;
+  #lecture: Lecture | null = null;
   #embarques: Charges = new Map();
   /** The day that the world on screen was put together for. */
   #jour: Jour | null = null;
@@ -167,17 +145,17 @@ export class Session {
   async demarrer(): Promise<void> {
     try {
       this.#calcul = new Calcul();
-      const lecteur = new Lecteur();
-      this.#lecteur = lecteur;
+      const lecture = new Lecture();
+      this.#lecture = lecture;
       const topologies = lireTopologies();
-      const referentiel = this.#lireReferentiel();
-      const premiers = PREMIERS.map((fichier) => this.#lireEmbarque(fichier, lecteur, referentiel));
+      const referentiel = lecture.lireReferentiel();
+      const premiers = PREMIERS.map((fichier) => lecture.lireEmbarque(fichier, referentiel));
       await referentiel;
       this.charges = remplacer(this.charges, await Promise.all(premiers));
       this.#embarques = this.charges;
       this.topologies = await topologies;
       await this.#recomposer();
-      await this.#completer(lecteur);
+      await this.#completer(lecture);
     } catch (error) {
       this.erreur = messageOf(error);
     } finally {
@@ -221,8 +199,8 @@ export class Session {
   /** Reads a file in the worker of formats, once it knows every postal code; nothing is put in force. */
   async lire(fichier: Source, options: OptionsLecteur): Promise<FichierLu> {
     await this.#referentielComplet;
-    if (!this.#lecteur) throw new Error('L’application n’est pas encore prête : réessayez.');
-    return this.#lecteur.lire(fichier, options);
+    if (!this.#lecture) throw new Error('L’application n’est pas encore prête : réessayez.');
+    return this.#lecture.lire(fichier, options);
   }
 
   /** Reads a file loaded once more, otherwise, and puts it in force. */
@@ -257,75 +235,16 @@ export class Session {
 
   fermer(): void {
     this.#calcul?.close();
-    this.#lecteur?.close();
+    this.#lecture?.fermer();
     void this.base.fermer();
   }
 
-  async #lireReferentiel(): Promise<void> {
-    const [communes, epci, departements, regions] = await Promise.all([
-      texteDe(REFERENTIEL.communes),
-      texteDe(REFERENTIEL.epci),
-      texteDe(REFERENTIEL.departements),
-      texteDe(REFERENTIEL.regions),
-    ]);
-    this.#adopterReferentiel({
-      communes,
-      epci,
-      departements,
-      regions,
-      codesPostaux: '',
-      anciennes: '',
-    });
-  }
-
-  async #completerReferentiel(): Promise<void> {
-    const [codesPostaux, anciennes] = await Promise.all([
-      texteDe(REFERENTIEL_SUITE.codesPostaux),
-      texteDe(REFERENTIEL_SUITE.anciennes),
-    ]);
-    if (this.#textes) this.#adopterReferentiel({ ...this.#textes, codesPostaux, anciennes });
-  }
-
-  #adopterReferentiel(textes: TextesReferentiel): void {
-    this.#textes = textes;
-    this.#socle = readReferentiel(textes);
-    this.#lecteur?.setReferentiel(textes);
-  }
-
-  async #lireEmbarque(
-    fichier: FichierEmbarque,
-    lecteur: Lecteur,
-    referentiel: Promise<void>,
-  ): Promise<JeuCharge> {
-    const contenu = await blobDe(fichier.url);
-    await referentiel;
-    const source = { nom: fichier.nom, contenu };
-    const demande = { ...SANS_DEMANDE, jeu: fichier.jeu };
-    return {
-      fichier: await lecteur.lire(source, demande),
-      source,
-      demande,
-      provenance: {
-        fichier: fichier.nom,
-        producteur: fichier.producteur,
-        licence: fichier.licence,
-        millesime: fichier.millesime,
-        date: null,
-        empreinte: null,
-        simule: fichier.simule,
-        embarque: true,
-      },
-    };
-  }
-
   /** Zonings, structures, postal codes, then carnets one by one: nobody waits for them. */
-  async #completer(lecteur: Lecteur): Promise<void> {
-    await this.#completerReferentiel();
+  async #completer(lecture: Lecture): Promise<void> {
+    await lecture.completerReferentiel();
     this.#completerLecture();
     const pret = Promise.resolve();
-    const suite = [...SUIVANTS, ...DETAILS].map((fichier) =>
-      this.#lireEmbarque(fichier, lecteur, pret),
-    );
+    const suite = [...SUIVANTS, ...DETAILS].map((fichier) => lecture.lireEmbarque(fichier, pret));
     const lus = await Promise.all(suite);
     this.charges = remplacer(this.charges, lus);
     this.#embarques = remplacer(this.#embarques, lus);
@@ -335,11 +254,12 @@ export class Session {
 
   /** Puts the world together again and measures it: the world and its gaps land together. The newest asked wins. */
   async #recomposer(): Promise<void> {
-    if (!this.#socle || !this.#calcul) return;
+    const socle = this.#lecture?.socle;
+    if (!socle || !this.#calcul) return;
     this.#generation += 1;
     const generation = this.#generation;
     const { charges, retouches } = this;
-    const ingredients = { socle: this.#socle, embarques: this.#embarques, charges, retouches };
+    const ingredients = { socle, embarques: this.#embarques, charges, retouches };
     const composition = composer({ ...ingredients, jour: this.#navigation.vue.date });
     const { jour: date, jeux, quartiers, signaux } = composition;
     const monde = { ...composition.monde, signaux };
@@ -371,9 +291,4 @@ export class Session {
     const { essais } = this.#navigation.vue;
     return { date, parametres: this.parametres, ...changementsDe(reel, essais) };
   }
-}
-
-async function lireTopologies(): Promise<Topologies> {
-  const [contours, voisins] = await Promise.all([texteDe(FOND.contours), texteDe(FOND.voisins)]);
-  return { contours: JSON.parse(contours) as Topology, voisins: JSON.parse(voisins) as Topology };
 }

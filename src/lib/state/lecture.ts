@@ -1,0 +1,100 @@
+import type { Topology } from 'topojson-specification';
+
+import type { Referentiel } from '$lib/domain/referentiel';
+import { Lecteur, type OptionsLecteur } from '$lib/formats/client';
+import type { FichierLu } from '$lib/formats/lire';
+import { readReferentiel, type TextesReferentiel } from '$lib/formats/referentiel';
+
+import { SANS_DEMANDE, type JeuCharge, type Source } from './charges/charges';
+import {
+  blobDe,
+  FOND,
+  REFERENTIEL,
+  REFERENTIEL_SUITE,
+  texteDe,
+  type FichierEmbarque,
+} from './embarque';
+
+/** Outlines as they ship: the map turns them into shapes. */
+export interface Topologies {
+  readonly contours: Topology;
+  readonly voisins: Topology;
+}
+
+/** Reads files in the worker of formats, and what ships with the app among them. */
+export class Lecture {
+  /** The référentiel as it ships, before any dataset refines it. */
+  socle: Referentiel | null = null;
+  readonly #lecteur = new Lecteur();
+  #textes: TextesReferentiel | null = null;
+
+  /** Reads a file; nothing is put in force. */
+  lire(source: Source, options: OptionsLecteur): Promise<FichierLu> {
+    return this.#lecteur.lire(source, options);
+  }
+
+  async lireReferentiel(): Promise<void> {
+    const [communes, epci, departements, regions] = await Promise.all([
+      texteDe(REFERENTIEL.communes),
+      texteDe(REFERENTIEL.epci),
+      texteDe(REFERENTIEL.departements),
+      texteDe(REFERENTIEL.regions),
+    ]);
+    this.#adopter({
+      communes,
+      epci,
+      departements,
+      regions,
+      codesPostaux: '',
+      anciennes: '',
+    });
+  }
+
+  /** Postal codes and former communes: what the resolution of real files needs. */
+  async completerReferentiel(): Promise<void> {
+    const [codesPostaux, anciennes] = await Promise.all([
+      texteDe(REFERENTIEL_SUITE.codesPostaux),
+      texteDe(REFERENTIEL_SUITE.anciennes),
+    ]);
+    if (this.#textes) this.#adopter({ ...this.#textes, codesPostaux, anciennes });
+  }
+
+  #adopter(textes: TextesReferentiel): void {
+    this.#textes = textes;
+    this.socle = readReferentiel(textes);
+    this.#lecteur.setReferentiel(textes);
+  }
+
+  /** Reads a dataset that ships with the app, once the référentiel is there. */
+  async lireEmbarque(fichier: FichierEmbarque, referentiel: Promise<void>): Promise<JeuCharge> {
+    const contenu = await blobDe(fichier.url);
+    await referentiel;
+    const source = { nom: fichier.nom, contenu };
+    const demande = { ...SANS_DEMANDE, jeu: fichier.jeu };
+    return {
+      fichier: await this.lire(source, demande),
+      source,
+      demande,
+      provenance: {
+        fichier: fichier.nom,
+        producteur: fichier.producteur,
+        licence: fichier.licence,
+        millesime: fichier.millesime,
+        date: null,
+        empreinte: null,
+        simule: fichier.simule,
+        embarque: true,
+      },
+    };
+  }
+
+  fermer(): void {
+    this.#lecteur.close();
+  }
+}
+
+/** Outlines of the territories and of what is around them. */
+export async function lireTopologies(): Promise<Topologies> {
+  const [contours, voisins] = await Promise.all([texteDe(FOND.contours), texteDe(FOND.voisins)]);
+  return { contours: JSON.parse(contours) as Topology, voisins: JSON.parse(voisins) as Topology };
+}
