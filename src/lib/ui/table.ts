@@ -2,9 +2,11 @@
 export interface Column<Row> {
   readonly key: string;
   readonly title: string;
-  /** Explained where it stands: the `title` of the header. */
+  /** The term explained where it stands. */
   readonly help?: string;
   readonly numeric?: boolean;
+  /** Left out on a narrow screen until it is asked for. */
+  readonly secondary?: boolean;
   /** Width in `rem`; columns without one share what is left. */
   readonly width?: number;
   readonly text: (row: Row) => string;

@@ -36,6 +36,7 @@ export const COLONNES: readonly Column<LigneCommune>[] = [
   },
   {
     key: 'pass',
+    secondary: true,
     title: 'Pass en circulation',
     width: 8,
     numeric: true,
@@ -45,6 +46,7 @@ export const COLONNES: readonly Column<LigneCommune>[] = [
   },
   {
     key: 'distanceKm',
+    secondary: true,
     title: 'Lieu le plus proche',
     width: 9,
     numeric: true,
@@ -54,6 +56,7 @@ export const COLONNES: readonly Column<LigneCommune>[] = [
   },
   {
     key: 'places100',
+    secondary: true,
     title: 'Places pour 100 Pass',
     width: 9,
     numeric: true,
@@ -61,8 +64,20 @@ export const COLONNES: readonly Column<LigneCommune>[] = [
     text: (ligne) => (ligne.places100 === Infinity ? INCONNU : formatNombre(ligne.places100)),
     value: (ligne) => ligne.places100,
   },
-  { key: 'epci', title: 'Intercommunalité', width: 16, text: (ligne) => ligne.epci ?? INCONNU },
-  { key: 'departement', title: 'Département', width: 11, text: (ligne) => ligne.departement },
+  {
+    key: 'epci',
+    title: 'Intercommunalité',
+    secondary: true,
+    width: 16,
+    text: (ligne) => ligne.epci ?? INCONNU,
+  },
+  {
+    key: 'departement',
+    title: 'Département',
+    secondary: true,
+    width: 11,
+    text: (ligne) => ligne.departement,
+  },
 ];
 
 /** Columns of the export: those of the table, codes first, units in the names. */
