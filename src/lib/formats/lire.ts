@@ -204,7 +204,8 @@ async function readRows<J extends JeuLu>(
       numero += 1;
       const ligne = journal.open(numero, cellules);
       controle?.check(ligne);
-      const given = ligne.isShifted(tableau.colonnes.length) ? [] : read(ligne);
+      const isRow = !ligne.isShifted(tableau.colonnes.length) && !ligne.isNote();
+      const given = isRow ? read(ligne) : [];
       for (const row of given) rows.push(row);
       journal.close(ligne);
     }

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 
+import { isNote } from '../journal/journal';
 import { decode, type Encodage, ENCODAGES } from './encodage';
 import { APERCU, type Lot, type Tableau } from './tableau';
 
@@ -173,8 +174,8 @@ async function* stream(
     }
     const lignes = keep(rows);
     const last = lignes.at(-1);
-    if (last !== undefined && last.length < width && !/[\r\n]$/.test(pending))
-      throw new TableTronquee(count);
+    const isCut = last !== undefined && last.length < width && !/[\r\n]$/.test(pending);
+    if (isCut && !(last.length === 1 && isNote(last[0]!))) throw new TableTronquee(count);
     if (lignes.length > 0) yield { lignes, part: 1 };
     return;
   }

@@ -21,9 +21,12 @@ export class TexteTronque extends Error {}
  * encoding whose accents of French are the most frequent. Throws {@link TexteTronque} where valid UTF-8 ends mid-character.
  */
 export async function detectEncodage(contenu: Blob, signal?: AbortSignal): Promise<Encodage> {
-  const [first, second] = new Uint8Array(await contenu.slice(0, 2).arrayBuffer());
+  const head = new Uint8Array(await contenu.slice(0, 200).arrayBuffer());
+  const [first, second] = head;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (zerosAt(head, 1) > 0.7) return 'utf-16le';
+  if (zerosAt(head, 0) > 0.7) return 'utf-16be';
 
   const strict = new TextDecoder('utf-8', { fatal: true });
   let multibyte = false;
@@ -75,6 +78,12 @@ export async function decodeAll(
 /** é è à ê ç ô in Windows-1252 and in the Macintosh's encoding. */
 const WINDOWS = new Set([0xe9, 0xe8, 0xe0, 0xea, 0xe7, 0xf4]);
 const MAC = new Set([0x8e, 0x8f, 0x88, 0x90, 0x8d, 0x99]);
+
+/** Share of zeros among every other byte: Latin letters in UTF-16, where no mark says so. */
+function zerosAt(bytes: Uint8Array, start: 0 | 1): number {
+  const others = bytes.filter((_, i) => i % 2 === start);
+  return others.length === 0 ? 0 : others.filter((byte) => byte === 0).length / others.length;
+}
 
 function oneByte(piece: Uint8Array): Encodage {
   let windows = 0;

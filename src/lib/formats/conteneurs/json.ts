@@ -3,7 +3,7 @@ import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 
 import { toDegrees } from './formes';
-import { isObjet, tableOf } from './objets';
+import { isObjet, type Objet, tableOf } from './objets';
 import type { Forme, Tableau } from './tableau';
 
 const SANS_FORME: Geometry = { type: 'GeometryCollection', geometries: [] };
@@ -57,12 +57,22 @@ function fromFeatures(
 
 /** The array that holds the rows, wherever portals put it. */
 function rowsOf(parsed: unknown): readonly unknown[] | null {
-  if (Array.isArray(parsed)) return parsed.map(fieldsOf);
+  if (Array.isArray(parsed)) return namedCells(parsed) ?? parsed.map(fieldsOf);
   if (!isObjet(parsed)) return null;
-  const [longest] = Object.values(parsed)
+  const values = Object.values(parsed);
+  const [longest] = values
     .filter((value): value is unknown[] => Array.isArray(value) && isObjet(value[0]))
     .toSorted((one, other) => other.length - one.length);
-  return longest?.map(fieldsOf) ?? null;
+  if (longest) return longest.map(fieldsOf);
+  if (values.length > 1 && values.every(isObjet)) return values.map(fieldsOf);
+  return values.filter(isObjet).map(rowsOf).find(Boolean) ?? null;
+}
+
+/** Rows written as lists, the first of which names the columns. */
+function namedCells(rows: readonly unknown[]): Objet[] | null {
+  if (!rows.every((row): row is unknown[] => Array.isArray(row))) return null;
+  const [names = [], ...others] = rows;
+  return others.map((row) => Object.fromEntries(names.map((name, i) => [String(name), row[i]])));
 }
 
 function fieldsOf(row: unknown): unknown {

@@ -73,6 +73,15 @@ export class Journal {
   }
 }
 
+const TOTAL = /^\s*(?:sous[- ])?tota(?:l|ux)(?:\s+(?:g[ée]n[ée]ral|france|national))?\s*:?\s*$/i;
+const NOTE =
+  /^\s*(?:\*|\(\d+\)|(?:sources?|notes?|nota bene|n\.?b\.?|lecture|champ|mise à jour|extraction|total)\s*[:.])/i;
+
+/** Whether a lone cell under a table is a note on it. */
+export function isNote(cellule: string): boolean {
+  return NOTE.test(cellule);
+}
+
 /** The row being read. Its methods write findings and return the value to go on with. */
 export class Ligne {
   reparee = false;
@@ -123,6 +132,22 @@ export class Ligne {
       );
     }
     return isShifted;
+  }
+
+  /** Whether the row is a note or a total written among the rows: it is then rejected, as no row of the dataset. */
+  isNote(): boolean {
+    const isFilled = (cellule: string): boolean => cellule.trim() !== '';
+    const first = this.cellules.find(isFilled) ?? '';
+    const isOut =
+      TOTAL.test(first) || (isNote(first) && this.cellules.filter(isFilled).length === 1);
+    if (isOut) {
+      this.rejeter(
+        -1,
+        'note-ou-total',
+        'C’est une note ou un total, pas une ligne de données : elle n’est pas chargée.',
+      );
+    }
+    return isOut;
   }
 
   alerter(place: number, regle: string, message: string): void {

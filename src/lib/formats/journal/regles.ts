@@ -129,6 +129,11 @@ export const REGLES = {
     message:
       'Identifiant déjà pris par une autre ligne : un numéro le complète, aucune ligne n’est perdue.',
   },
+  'classement-vide': {
+    confiance: 0.7,
+    message:
+      'Case vide dans une liste où les communes classées sont marquées : la commune est lue comme non classée.',
+  },
   synonyme: { confiance: 0.95, message: 'Valeur remplacée par son nom dans le schéma national.' },
 } as const satisfies Record<string, Definition>;
 

@@ -1,5 +1,5 @@
 import type { Apercu } from '../famille';
-import { NOMS } from './noms';
+import { NOMS, NOMS_PROCHES } from './noms';
 
 /** What is read of a lieu, whatever the columns that hold it. */
 export const CHAMPS = [
@@ -137,6 +137,14 @@ export function proposeCorrespondance(apercu: Apercu): Correspondance {
   if (rue) correspondance.adresse = rue;
   if (correspondance.horaires.length === 0) correspondance.horaires = dayPlaces(apercu);
   const taken = new Set(Object.values(correspondance).flat());
+  const keys = apercu.keys();
+  for (const [champ, pattern] of NOMS_PROCHES) {
+    if (correspondance[champ].length > 0) continue;
+    const place = keys.findIndex((key, i) => !taken.has(i) && pattern.test(key));
+    if (place < 0) continue;
+    correspondance[champ] = [place];
+    taken.add(place);
+  }
   for (const [champ, test] of Object.entries(VALEURS) as [Champ, (cellule: string) => boolean][]) {
     if (correspondance[champ].length > 0) continue;
     const place = apercu.colonnes.findIndex((_, i) => !taken.has(i) && apercu.part(i, test) >= 0.9);

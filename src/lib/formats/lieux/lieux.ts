@@ -34,7 +34,10 @@ export const LIEUX: Famille<Lieu> = {
     const version = versionOf(apercu);
     if (version === 'locale') {
       return {
-        confiance: Math.min(0.85, 0.3 + 0.04 * found),
+        confiance: Math.min(
+          0.85,
+          Math.max(0.3 + 0.04 * found, isNamedLieu(apercu, champs) ? 0.6 : 0),
+        ),
         raisons: [
           `Colonnes propres au fichier : ${found} champs d’un lieu y sont retrouvés (${namesOf(apercu, champs)}).`,
         ],
@@ -92,6 +95,12 @@ export const CNFS_PERMANENCES: Famille<Lieu> = {
 
 function mappingOf(apercu: Apercu, { correspondance = {} }: Contexte): Correspondance {
   return adjustCorrespondance(proposeCorrespondance(apercu), correspondance, apercu);
+}
+
+/** Whether a column names structures, not communes or anything: few columns are then enough. */
+function isNamedLieu(apercu: Apercu, { nom }: Correspondance): boolean {
+  const keys = apercu.keys();
+  return nom.some((place) => /lieu|structure|espace|etablissement|raison/.test(keys[place]!));
 }
 
 function namesOf(apercu: Apercu, champs: ReturnType<typeof proposeCorrespondance>): string {

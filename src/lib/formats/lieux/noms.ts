@@ -196,3 +196,19 @@ export const NOMS: Readonly<Record<Champ, readonly string[]>> = {
     'accueille_un_ou_des_conseillers_numeriques_france_services',
   ],
 };
+
+/** Names close to those, tried in this order on the columns left over: `Code postal du lieu`, `Adresse 1`. */
+export const NOMS_PROCHES: readonly (readonly [Champ, RegExp])[] = [
+  ['pivot', /(?:^|_)siret(?:_|$)/],
+  ['codeInsee', /(?:^|_)insee(?:_|$)|^code(?:_de)?(?:_la)?_commune(?:_|$)/],
+  ['codePostal', /(?:^|_)(?:code_?postal|cp)(?:_|$)/],
+  ['latitude', /(?:^|_)lat(?:itude)?(?:_|$)/],
+  ['longitude', /(?:^|_)(?:lon|lng|long|longitude)(?:_|$)/],
+  ['courriel', /(?:^|_)(?:e_?mail|courriel|mel|mail)(?:_|$)/],
+  ['telephone', /(?:^|_)(?:telephone|tel)(?:_|$)/],
+  ['siteWeb', /(?:^|_)(?:site_(?:web|internet)|url|lien)(?:_|$)/],
+  ['horaires', /(?:^|_)horaires?(?:_|$)/],
+  ['adresse', /^(?:adresse|voie|rue)(?:_|\d|$)/],
+  ['commune', /^(?:nom_de_la_|libelle_de_la_)?(?:commune|ville|localite)(?:_|$)/],
+  ['nom', /^(?:nom|libelle|denomination|intitule|titre|structure)(?:_|$)/],
+];

@@ -14,6 +14,7 @@ const SHORT: ReadonlyMap<string, ClasseRurale> = new Map([
   ['c', 'classee'],
   ['1', 'classee'],
   ['oui', 'classee'],
+  ['x', 'classee'],
   ['nc', 'non'],
   ['0', 'non'],
   ['non', 'non'],

@@ -79,7 +79,11 @@ function rowReader(
       );
       return [];
     }
-    const value = classeOf(ligne.cellule(classe), dispositif);
+    const written = ligne.cellule(classe);
+    const value = classeOf(
+      written === '' ? ligne.reparer(classe, { regle: 'classement-vide', valeur: 'NC' }) : written,
+      dispositif,
+    );
     if (value === null) {
       ligne.rejeter(
         classe,
