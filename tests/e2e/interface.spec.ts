@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import readXlsxFile from 'read-excel-file/node';
 
-import { expect, nombreDe, ouvrir, ouvrirCarte, test, violationsOf } from '../support/app';
+import { expect, nombreDe, ouvrir, ouvrirCarte, PAGES, test, violationsOf } from '../support/app';
 
 test('a link restores the whole view, and Back undoes one act at a time', async ({ page }) => {
   await ouvrirCarte(page, '?t=d15');
@@ -148,4 +148,125 @@ test('CSV, XLSX and GeoJSON hold exactly the rows on screen, and say where they 
   const notice = new Map(apropos!.data.map(([nom, valeur]) => [nom, valeur]));
   expect(notice.get('donnees_simulees')).toBe('oui');
   expect(notice.get('parametre_detour')).toBeTruthy();
+});
+
+test('clavier : the whole path without a mouse, with a visible focus and no trap', async ({
+  page,
+}) => {
+  await ouvrirCarte(page, '?t=d15');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Contenu', exact: true })).toBeFocused();
+  const etapes: string[] = [];
+  for (let step = 0; step < 40; step += 1) {
+    await page.keyboard.press('Tab');
+    const focus = await page.evaluate(() => {
+      const element = document.activeElement!;
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const visible = outlineStyle !== 'none' && outlineWidth !== '0px';
+      const label = element.getAttribute('aria-label') ?? element.textContent ?? '';
+      return { visible, nom: `${element.tagName} ${element.className} ${label.slice(0, 40)}` };
+    });
+    etapes.push(focus.nom);
+    if (!focus.nom.startsWith('BODY')) expect(focus.visible, focus.nom).toBe(true);
+  }
+  expect(new Set(etapes).size).toBeGreaterThan(20);
+  expect(etapes.some((nom) => nom.includes('maplibregl-canvas'))).toBe(true);
+  expect(etapes.at(-1)).not.toContain('maplibregl-canvas');
+
+  const aide = page.getByRole('button', { name: 'Que veut dire ce chiffre ?' }).first();
+  const bulle = page.getByText('Distribués, moins utilisés, moins expirés, à la date affichée.');
+  await aide.focus();
+  await expect(bulle).toBeVisible();
+  await bulle.hover();
+  await page.waitForTimeout(400);
+  await expect(bulle).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(bulle).toBeHidden();
+
+  const partager = page.getByRole('button', { name: 'Partager' });
+  await partager.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: /Partager/ })).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(partager).toBeFocused();
+});
+
+test('zoom : 400 % loses nothing and never scrolls sideways; spaced text is not cut', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of [...PAGES, '?t=d15&commune=15014', 'candidats/?forme=tableau']) {
+    await ouvrir(page, path);
+    await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
+    await page.addStyleTag({
+      content:
+        '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }',
+    });
+    const trop = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(trop, `/${path}`).toBeLessThanOrEqual(0);
+  }
+  await ouvrirCarte(page, '?t=d15');
+  const table = page.getByRole('table', { name: /Communes où circulent des Pass/ });
+  const departement = table.getByRole('columnheader', { name: /Département/ });
+  await expect(departement).toBeHidden();
+  await page.getByRole('button', { name: 'Toutes les colonnes' }).first().click();
+  await expect(departement).toBeVisible();
+});
+
+for (const [etat, path] of [
+  ['a commune open', '?t=d15&commune=15014'],
+  ['the table of candidates', 'candidats/?t=d15&forme=tableau'],
+  ['a lieu that is not there', '?lieu=inconnu'],
+] as const) {
+  test(`${etat}: 0 axe violation, narrow, wide, dark, and in forced colours`, async ({ page }) => {
+    await ouvrir(page, path);
+    await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
+    expect(await violationsOf(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await violationsOf(page)).toEqual([]);
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await violationsOf(page)).toEqual([]);
+  });
+}
+
+test('mouvement : the map does not glide for those who ask for less of it', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await ouvrirCarte(page, '?t=d15');
+  const canvas = page.locator('canvas.maplibregl-canvas');
+  await canvas.focus();
+  await page.keyboard.press('+');
+  await expect(page).toHaveURL(/camera=/, { timeout: 2_000 });
+});
+
+test('the map is kept as an SVG and a PNG, and printed with its legend and its source', async ({
+  page,
+}) => {
+  await ouvrirCarte(page, '?t=d15');
+  const prete = page.locator('canvas.maplibregl-canvas');
+  await expect(prete).toBeVisible({ timeout: 30_000 });
+  const telecharger = async (button: string) => {
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: button }).click();
+    return readFile(await (await downloading).path());
+  };
+  const svg = (await telecharger('Image SVG')).toString('utf8');
+  expect(svg).toContain('Dans le département « Cantal »');
+  expect(svg).toContain('Circulation simulée.');
+  const png = await telecharger('Image PNG');
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  expect(png.length).toBeGreaterThan(20_000);
+
+  await page.evaluate('window.print = () => document.body.setAttribute("data-imprime", "")');
+  await page.getByRole('button', { name: 'Imprimer' }).click();
+  await expect(page.locator('body[data-imprime]')).toHaveCount(1, { timeout: 20_000 });
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('img.impression')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText(/^Source : .*Situation au 30 juin 2026/)).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Menu principal' })).toBeHidden();
 });
