@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import type { Jour } from '$lib/domain/codes';
 import { etatsDuSuivi, STATUTS_SUIVI } from '$lib/domain/suivi';
 import { writeCsv } from '$lib/formats/conteneurs/ecrire';
 
@@ -51,7 +52,7 @@ describe('the follow-up of approaches', () => {
       'id_lieu,date,statut\nl1,2024-05-14,contacte\nl1,2024-07-01,agree\nl1,2024-05-14,interesse\nl2,2024-08-01,refuse\n',
     );
     const on = (jour: string) =>
-      [...etatsDuSuivi(lecture.rows, jour)].map(([id, { statut }]) => [id, statut]);
+      [...etatsDuSuivi(lecture.rows, jour as Jour)].map(([id, { statut }]) => [id, statut]);
     expect(on('2024-05-13')).toEqual([]);
     expect(on('2024-06-30')).toEqual([['l1', 'interesse']]);
     expect(on('2024-08-01')).toEqual([
