@@ -18,6 +18,11 @@ describe('the declaration of accessibility', () => {
     expect(criteres.map(({ numero }) => numero)).toEqual(expected);
   });
 
+  it('is the one that the footer of every page announces', () => {
+    const footer = readFileSync('src/routes/+layout.svelte', 'utf8');
+    expect(footer).toContain(`Accessibilité : ${declarationDe(bilanDe(criteres))}`);
+  });
+
   it('names only files that exist', () => {
     const named = criteres.flatMap(({ preuve }) => preuve.match(/(tests|src)\/[\w/.-]+\w/g) ?? []);
     expect(named.length).toBeGreaterThan(5);
