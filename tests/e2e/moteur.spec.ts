@@ -152,6 +152,9 @@ test('a plan at p lieux says how far it is from the best, then is tried, undone,
     .poll(async () => (await totaux.allTextContents()).map((text) => nombreDe(text)))
     .toEqual([avant, apres]);
   await expect(page.getByText(/\d+ communes? changent? de classe/)).toBeVisible();
+  await expect(
+    page.getByRole('figure', { name: /changent de classe/ }).locator('canvas.maplibregl-canvas'),
+  ).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
 });
 

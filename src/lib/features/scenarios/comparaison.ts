@@ -10,6 +10,8 @@ import type { Column } from '$lib/ui/table';
 
 /** A commune whose class is not the same in two scenarios. */
 export interface LigneDifference {
+  /** Index of the commune. */
+  readonly index: number;
   readonly code: string;
   readonly nom: string;
   readonly pass: number;
@@ -41,6 +43,7 @@ export function comparer(
   const differences = communes
     .filter((i) => a.classe[i] !== b.classe[i])
     .map((i) => ({
+      index: i,
       code: referentiel.communes[i]!.code,
       nom: referentiel.communes[i]!.nom,
       pass: a.passCirculation[i]!,
