@@ -54,12 +54,19 @@ export async function lireFichiers(
  * @throws Plainte where it is not there, or cannot be read.
  */
 export async function lireFichier(chemin: string, contexte: ContexteLecture): Promise<FichierLu> {
-  const contenu = await openAsBlob(chemin).catch(() => {
-    throw new Plainte(`le fichier ${chemin} n’a pas pu être lu.`);
-  });
+  const contenu = await blobDe(chemin);
   return lire({ nom: basename(chemin), contenu }, contexte).catch((erreur: unknown) => {
     throw erreur instanceof FichierIllisible ? new Plainte(erreur.message) : erreur;
   });
+}
+
+/** Node throws before it promises, where there is no file. */
+async function blobDe(chemin: string): Promise<Blob> {
+  try {
+    return await openAsBlob(chemin);
+  } catch {
+    throw new Plainte(`le fichier ${chemin} n’a pas pu être lu.`);
+  }
 }
 
 /** A folder stands for its files, in the order of their names. */

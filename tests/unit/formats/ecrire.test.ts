@@ -153,6 +153,8 @@ describe('the command line', () => {
       2,
       expect.stringContaining('un fichier vide (0 octet)'),
     ]);
+    const absent = await maillage('verifier', join(folder, 'absent.csv'));
+    expect([absent.code, absent.err]).toEqual([2, expect.stringContaining('n’a pas pu être lu')]);
     const other = await maillage(
       'verifier',
       file('d.csv', 'code_insee,classement_frr\n01001,FRR\n'),
