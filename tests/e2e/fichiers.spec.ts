@@ -32,15 +32,13 @@ const LOCAL = [
   'Mairie de Mauriac;place Pompidou;15200;Mauriac;0471680130;sur rendez-vous',
 ].join('\n');
 
-test('a local file not recognised: dataset chosen, columns proposed, changed, read again at once, remembered', async ({
+test('a local file: confidence and columns shown, changed, read again at once, remembered', async ({
   page,
 }) => {
   await ouvrirDonnees(page);
   await deposer(page, ['local.csv', LOCAL]);
   const carte = recu(page, 'local.csv');
-  await expect(carte).toContainText('n’a pas été chargé', { timeout: 30_000 });
-  await carte.getByLabel(/Ce que contient/).selectOption('lieux');
-  await expect(carte).toContainText('Lu, à votre demande, comme', { timeout: 30_000 });
+  await expect(carte).toContainText(/Reconnu comme.+\(confiance\s+\d+/u, { timeout: 30_000 });
   const adresse = carte.getByRole('row', { name: 'Adresse' });
   await expect(adresse).toContainText('—');
   await carte.getByLabel('Colonne pour « Adresse »').selectOption('endroit');
@@ -56,10 +54,6 @@ test('a local file not recognised: dataset chosen, columns proposed, changed, re
 
   await suite.getByLabel(/Lire ce fichier comme/).selectOption('qpv');
   await expect(suite.getByText(/Attendu : un fichier.+La lecture précédente reste/)).toBeVisible();
-  await suite.getByLabel(/Lire ce fichier comme/).selectOption('cnfs-permanences');
-  await expect(suite).toContainText('Lu, à votre demande, comme « Permanences des CnFS »');
-  // Taken for something else, it gives back the place that it took.
-  await expect(jeu(page, 'Lieux de médiation numérique')).toContainText('Fichier : local.csv');
 });
 
 test('repairs: by rule with their confidence, before and after, refused by kind or by cell, and taken back', async ({
@@ -130,6 +124,11 @@ test('lieux placed by hand and doubles merged, each undone; the quality of what 
     .allTextContents()
     .then((cells) => cells.reduce((sum, cell) => sum + Number(cell.replace(/\D/g, '')), 0));
   expect(total).toBe(686);
+  await page.getByRole('button', { name: 'Télécharger les lieux corrigés' }).click();
+  const attendu = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Télécharger les lieux (schéma v1)' }).click();
+  expect((await attendu).suggestedFilename()).toBe('lieux-v1.csv');
+  await expect(page.getByText(/\d+ lieux écrits dans lieux-v1\.csv/)).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
   expect(
