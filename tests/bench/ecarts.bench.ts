@@ -1,5 +1,6 @@
 import { porteesDe } from '$lib/domain/acces/pas';
 import { plusProches, voisinage } from '$lib/domain/acces/voisinage';
+import { demandesSimples } from '$lib/domain/demandes/demandes';
 import { Confiance } from '$lib/domain/ecarts/confiance';
 import { mesurer, type Situation } from '$lib/domain/ecarts/ecarts';
 import { parametresDe } from '$lib/domain/ecarts/parametres';
@@ -24,6 +25,7 @@ const simulation = new Simulation(situation, mesures, terrain, parametres);
 const confiance = new Confiance(
   {
     ou: {
+      demandes: situation.demandes,
       communes: monde.communes,
       densite: monde.densite,
       incertitude: new Float64Array(COMMUNES).fill(2),
@@ -57,6 +59,7 @@ opposer(
 function situationDe({ detour, ...reste }: Parametres): Situation {
   const portees = porteesDe(monde.densite, { detour, ...reste });
   return {
+    demandes: demandesSimples(COMMUNES, LIEUX),
     pass: monde.pass,
     beneficiaires: monde.pass.map((pass) => pass / 5),
     densite: monde.densite,

@@ -1,11 +1,19 @@
 import { offreDe, type ConnaissanceOffre, type Offre } from '$lib/domain/acces/offre';
 import { porteesDe } from '$lib/domain/acces/pas';
 import type { TableCouts } from '$lib/domain/acces/table';
-import { plusProches, voisinage, type PlusProches } from '$lib/domain/acces/voisinage';
+import { voisinage, type PlusProches } from '$lib/domain/acces/voisinage';
+import type { CirculationColonnes } from '$lib/domain/circulation/colonnes';
 import { encours } from '$lib/domain/circulation/encours';
 import { utilisesParLieu } from '$lib/domain/circulation/series';
 import { moisOf, type Jour } from '$lib/domain/codes';
-import { mesurer, type MesuresEcarts, type Situation } from '$lib/domain/ecarts/ecarts';
+import { demandesDe, tableParLigne, type Demandes } from '$lib/domain/demandes/demandes';
+import { prochesCompatibles, type Terrain } from '$lib/domain/demandes/proximite';
+import {
+  bilanServis,
+  mesurer,
+  type MesuresEcarts,
+  type Situation,
+} from '$lib/domain/ecarts/ecarts';
 import { Simulation } from '$lib/domain/ecarts/simulation';
 import type { Parametres } from '$lib/domain/parametres';
 
@@ -27,6 +35,9 @@ interface Essai {
 
 /** What questions on one world share, computed once: pairs, nearest lieux, capacities, the last simulation. */
 export class Base {
+  readonly demandes: Demandes;
+  /** The circulation, with rows of demand in place of communes. */
+  readonly circulation: CirculationColonnes;
   readonly #monde: ColonnesMonde;
   readonly #table = new Dernier<TableCouts>();
   readonly #plusProches = new Dernier<PlusProches>();
@@ -36,6 +47,10 @@ export class Base {
 
   constructor(monde: ColonnesMonde) {
     this.#monde = monde;
+    const { circulation, compatibilite, communes } = monde;
+    const lignes = demandesDe(circulation, compatibilite, communes.densite.length);
+    this.demandes = lignes.demandes;
+    this.circulation = lignes.circulation;
   }
 
   /** The situation of a question and its measures: from scratch, or by toggling the lieux that it says. */
@@ -48,16 +63,19 @@ export class Base {
     return etatSimule(essai.simulation, depart);
   }
 
-  /** Pairs of communes and lieux within the last step, labelled or not. */
+  /** Pairs of rows of demand and lieux within the last step, labelled or not. */
   table(parametres: Parametres): TableCouts {
     const { communes, lieux } = this.#monde;
     const pas = Object.values(parametres.densites).map((densite) => densite.pas[2]);
     return this.#table.pour(JSON.stringify([parametres.detour, pas]), () =>
-      voisinage(
-        communes.points,
-        porteesDe(communes.densite, parametres),
-        lieux.points,
-        parametres.detour,
+      tableParLigne(
+        voisinage(
+          communes.points,
+          porteesDe(communes.densite, parametres),
+          lieux.points,
+          parametres.detour,
+        ),
+        this.demandes,
       ),
     );
   }
@@ -68,10 +86,12 @@ export class Base {
   }
 
   #etatDeDepart(date: Jour, parametres: Parametres): Etat {
-    const { communes, lieux, circulation, lots } = this.#monde;
-    const { densite } = communes;
-    const { pass, beneficiaires } = encours(circulation, lots, date, densite.length);
+    const { communes, lieux, lots } = this.#monde;
+    const { demandes } = this;
+    const densite = Uint8Array.from(demandes.commune, (i) => communes.densite[i]!);
+    const { pass, beneficiaires } = encours(this.circulation, lots, date, densite.length);
     const situation: Situation = {
+      demandes,
       pass,
       beneficiaires,
       densite,
@@ -84,20 +104,21 @@ export class Base {
   }
 
   #nouvelEssai({ situation, mesures }: Etat, parametres: Parametres): Essai {
-    const terrain = { communes: this.#monde.communes.points, lieux: this.#monde.lieux.points };
     return {
-      simulation: new Simulation(situation, mesures, terrain, parametres),
+      simulation: new Simulation(situation, mesures, this.#terrain(), parametres),
       faites: new Set(),
     };
   }
 
   #proches(detour: number): PlusProches {
-    const { communes, lieux } = this.#monde;
-    const { points, labellise } = lieux;
-    const latitude = points.latitude.map((valeur, j) => (labellise[j] ? valeur : NaN));
+    const { labellise } = this.#monde.lieux;
     return this.#plusProches.pour(String(detour), () =>
-      plusProches(communes.points, { ...points, latitude }, detour),
+      prochesCompatibles(this.demandes, this.#terrain(), labellise, detour),
     );
+  }
+
+  #terrain(): Terrain {
+    return { communes: this.#monde.communes.points, lieux: this.#monde.lieux.points };
   }
 }
 
@@ -115,20 +136,23 @@ function basculer({ simulation, faites }: Essai, voulues: ReadonlySet<number>): 
 }
 
 /** A picture of a simulation: later toggles leave it alone. */
-function etatSimule(simulation: Simulation, { situation }: Etat): Etat {
+function etatSimule(simulation: Simulation, { situation, mesures }: Etat): Etat {
   const servis = simulation.servis();
   return {
     situation: {
       ...situation,
       labellise: simulation.labellise.slice(),
-      plusProches: { km: simulation.km.slice(), offre: simulation.plusProche.slice() },
+      plusProches: simulation.proches(),
       offre: { ...situation.offre, capacite: simulation.capacite() },
     },
     mesures: {
+      ...mesures,
+      ...bilanServis(situation, servis),
+      km: simulation.km.slice(),
+      plusProche: simulation.plusProche.slice(),
       places: simulation.places.slice(),
-      servis,
-      sansReponse: situation.pass.map((pass, i) => pass - servis[i]!),
       classe: simulation.classe.slice(),
+      lignes: { places: simulation.placesParLigne(), servis },
     },
   };
 }

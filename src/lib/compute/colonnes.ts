@@ -1,3 +1,4 @@
+import { compatibiliteDe, type Compatibilite } from '$lib/domain/acces/compatibilite';
 import type { CirculationColonnes } from '$lib/domain/circulation/colonnes';
 import { packer } from '$lib/domain/circulation/imputation';
 import { signauxDuLieu } from '$lib/domain/couverture/signaux';
@@ -16,6 +17,7 @@ export interface ColonnesMonde {
   readonly communes: ColonnesCommunes;
   readonly lieux: ColonnesLieux;
   readonly lots: readonly Lot[];
+  readonly compatibilite: Compatibilite;
   readonly circulation: CirculationColonnes;
 }
 
@@ -49,23 +51,35 @@ export function colonnesDe(monde: Monde): ColonnesMonde {
     terre: terresOf(communes),
   };
   const densite = Uint8Array.from(communes, (commune) => DENSITES.indexOf(commune.densite));
+  const placeDe = communesDesLieux(monde, index);
   return {
     communes: { points, densite, incertitude: Float64Array.from(communes, incertitudeOf) },
-    lieux: lieuxDe(monde, index, { points, densite }),
+    lieux: lieuxDe(monde, placeDe, { points, densite }),
     lots,
+    compatibilite: compatibiliteDe(
+      lots,
+      monde.lieux.map(({ publics }, j) => ({ commune: communes[placeDe[j]!] ?? null, publics })),
+    ),
     circulation: circulationDe(monde, index),
   };
 }
 
-function lieuxDe(
-  { lieux, communes, signaux, capaciteDeclaree }: Monde,
+/** Commune of each lieu: its own, else the nearest; -1 where neither is known. */
+function communesDesLieux(
+  { lieux, communes }: Monde,
   index: ReadonlyMap<string, number>,
+): readonly number[] {
+  return lieux.map(({ codeInsee, latitude, longitude }) => {
+    const connue = codeInsee === null ? undefined : index.get(codeInsee);
+    return connue ?? plusProcheCommune(communes, latitude, longitude);
+  });
+}
+
+function lieuxDe(
+  { lieux, signaux, capaciteDeclaree }: Monde,
+  commune: readonly number[],
   ou: Pick<ColonnesCommunes, 'points' | 'densite'>,
 ): ColonnesLieux {
-  const commune = lieux.map((lieu) => {
-    const connue = lieu.codeInsee === null ? undefined : index.get(lieu.codeInsee);
-    return connue ?? plusProcheCommune(communes, lieu.latitude, lieu.longitude);
-  });
   return {
     ids: lieux.map(({ id }) => id),
     noms: lieux.map(({ nom }) => nomNormalise(nom)),

@@ -10,7 +10,9 @@ import { elementsDe } from '$lib/domain/couverture/plan/elements';
 import { Robustesse } from '$lib/domain/couverture/robustesse';
 import { universDe } from '$lib/domain/couverture/univers';
 import { haversine } from '$lib/domain/distance';
+import { pointsDe } from '$lib/domain/demandes/demandes';
 import { Confiance } from '$lib/domain/ecarts/confiance';
+import type { MesuresEcarts, Situation } from '$lib/domain/ecarts/ecarts';
 import { expliquer, type Explication } from '$lib/domain/ecarts/explication';
 import type { Emplacements } from '$lib/domain/tirages/paires-mobiles';
 import { percentiles } from '$lib/domain/ecarts/percentile';
@@ -47,17 +49,20 @@ export class Moteur {
   ecarts({ date, parametres, bascules }: QuestionEcarts): Ecarts {
     return this.#ecarts.pour(JSON.stringify([date, parametres, bascules]), () => {
       const { situation, mesures } = this.#base.etat({ date, parametres, bascules });
-      const { pass, beneficiaires, densite, labellise, plusProches, offre } = situation;
+      const { labellise, offre } = situation;
+      const { pass, beneficiaires, densite, km, plusProche, servis, sansReponse, classe } = mesures;
       const places = mesures.places.map((valeur) => (Number.isFinite(valeur) ? valeur : NaN));
       return {
-        ...mesures,
         date,
-        places,
         passCirculation: pass,
         beneficiaires,
+        distanceKm: km,
+        plusProche,
+        places,
         percentile: percentiles(places, pass, densite),
-        distanceKm: plusProches.km,
-        plusProche: plusProches.offre,
+        servis,
+        sansReponse,
+        classe,
         capacite: offre.capacite,
         capaciteSource: offre.source.map((source, j) => (labellise[j] ? source : 0)),
         partCapaciteEstimee: partEstimee(offre, labellise),
@@ -73,8 +78,8 @@ export class Moteur {
 
   /** Clusters of Pass sans réponse: code in `GRAPPES`, by commune. */
   grappes(question: QuestionEcarts): Uint8Array {
-    const { situation, mesures } = this.#base.etat(question);
-    return grappesDe(this.#monde.communes.points, situation.pass, mesures.sansReponse);
+    const { pass, sansReponse } = this.#base.etat(question).mesures;
+    return grappesDe(this.#monde.communes.points, pass, sansReponse);
   }
 
   /** Draws behind the confidence in the classes, none made yet. */
@@ -84,7 +89,7 @@ export class Moteur {
     return new Confiance(
       {
         ou: this.#emplacements(situation.pass, situation.labellise),
-        beneficiaires: situation.beneficiaires,
+        beneficiaires: mesures.beneficiaires,
         pass: this.#passAvantExpiration(date),
         capacites: this.#capacites(date),
         km: situation.plusProches.km,
@@ -102,8 +107,6 @@ export class Moteur {
     const univers = this.#aClasser(labellise, question, centre);
     const { signaux, ids } = this.#monde.lieux;
     const membres = [...univers.keys()].filter((j) => univers[j]);
-    const compte = new Uint8Array(pass.length).fill(communes ? 0 : 1);
-    for (const i of communes ?? []) compte[i] = 1;
     return new Robustesse(
       {
         ou: this.#emplacements(
@@ -114,7 +117,7 @@ export class Moteur {
         capacites: this.#capacites(date),
         labellise,
         univers,
-        compte,
+        compte: this.#comptees(communes),
         ordre: ordreDesSignaux(membres, signaux, ids),
       },
       parametres,
@@ -124,14 +127,24 @@ export class Moteur {
   candidats(question: QuestionCandidats): Candidats {
     const { parametres, communes, centre, maximum } = question;
     const { situation, mesures } = this.#base.etat(question);
-    const { table, densite, labellise } = situation;
+    const { demandes, table, densite, labellise } = situation;
     const univers = this.#aClasser(labellise, question, centre);
-    const besoin = restreindreBesoin(mesures.sansReponse, communes);
+    const besoin = this.#besoin(situation, mesures, communes);
     const besoinTotal = centre ? besoinAtteint(besoin, table, univers) : somme(besoin);
     const { signaux, ids } = this.#monde.lieux;
     const poids = poidsDesPas(table, densite, parametres);
-    const { servis } = mesures;
-    const terrain = { table, poids, besoin, servis, labellise, univers, signaux, ids };
+    const { servis } = mesures.lignes;
+    const terrain = {
+      demandes,
+      table,
+      poids,
+      besoin,
+      servis,
+      labellise,
+      univers,
+      signaux,
+      ids,
+    };
     const { exAequo, substitut } = parametres;
     return {
       lignes: candidatsDe(terrain, { maximum, besoinTotal, exAequo, substitut }),
@@ -144,7 +157,7 @@ export class Moteur {
   probleme(question: QuestionPlan): Probleme {
     const { situation, mesures } = this.#base.etat(question);
     const { table, densite, labellise } = situation;
-    const besoin = restreindreBesoin(mesures.sansReponse, question.communes);
+    const besoin = this.#besoin(situation, mesures, question.communes);
     const { parametres } = question;
     const candidat = this.#aClasser(labellise, question, null);
     const existant = new Uint8Array(candidat.length);
@@ -155,26 +168,47 @@ export class Moteur {
     };
   }
 
-  /** Where the communes that have Pass and some lieux are. */
+  /** Pass sans réponse of each row of demand, 0 outside some communes. */
+  #besoin(
+    { pass }: Situation,
+    { lignes }: MesuresEcarts,
+    communes: Uint32Array | null,
+  ): Float64Array {
+    const compte = this.#comptees(communes);
+    return pass.map((total, ligne) => (compte[ligne] ? total - lignes.servis[ligne]! : 0));
+  }
+
+  /** 1 for the rows of demand of some communes; all where `null`. */
+  #comptees(communes: Uint32Array | null): Uint8Array {
+    const { commune } = this.#base.demandes;
+    if (communes === null) return new Uint8Array(commune.length).fill(1);
+    const voulues = new Set(communes);
+    return Uint8Array.from(commune, (i) => (voulues.has(i) ? 1 : 0));
+  }
+
+  /** Where the rows of demand that have Pass and some lieux are. */
   #emplacements(pass: Float64Array, garde: Uint8Array): Emplacements {
     const { communes, lieux } = this.#monde;
     const seulement = (points: Points, gardes: ArrayLike<number>): Points => ({
       ...points,
       latitude: points.latitude.map((valeur, k) => (gardes[k] ? valeur : NaN)),
     });
-    const { densite, incertitude } = communes;
+    const { demandes } = this.#base;
+    const { commune } = demandes;
     return {
-      communes: seulement(communes.points, pass),
-      densite,
-      incertitude,
+      demandes,
+      communes: seulement(pointsDe(communes.points, commune), pass),
+      densite: Uint8Array.from(commune, (i) => communes.densite[i]!),
+      incertitude: Float64Array.from(commune, (i) => communes.incertitude[i]!),
       lieux: seulement(lieux.points, garde),
     };
   }
 
   /** Pass en circulation, for each of `MOIS_AVANT_EXPIRATION`. */
   #passAvantExpiration(date: Jour): Float64Array[] {
-    const { communes, circulation, lots } = this.#monde;
-    const nombre = communes.densite.length;
+    const { lots } = this.#monde;
+    const { circulation, demandes } = this.#base;
+    const nombre = demandes.commune.length;
     return MOIS_AVANT_EXPIRATION.map(
       (mois) => encours(circulation, lotsAuDela(lots, date, mois), date, nombre).pass,
     );
@@ -235,13 +269,6 @@ function lotsAuDela(lots: readonly Lot[], date: Jour, mois: number): readonly Lo
   return lots.map((lot) =>
     lot.finValidite < seuil ? { ...lot, finValidite: '0000-01-01' as Jour } : lot,
   );
-}
-
-function restreindreBesoin(besoin: Float64Array, communes: Uint32Array | null): Float64Array {
-  if (communes === null) return besoin;
-  const restreint = new Float64Array(besoin.length);
-  for (const i of communes) restreint[i] = besoin[i]!;
-  return restreint;
 }
 
 /** Need of the communes that some lieu of the universe reaches. */

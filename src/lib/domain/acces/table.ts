@@ -63,6 +63,11 @@ export function colonnesOf(table: TableCouts): Colonnes {
 
 /** The table without the pairs of the supplies that are not kept. Indexes stay what they were. */
 export function restreindre(table: TableCouts, garde: Uint8Array): TableCouts {
+  return filtrer(table, (_, j) => garde[j] === 1);
+}
+
+/** The pairs of demand and supply that are kept. Indexes stay what they were. */
+export function filtrer(table: TableCouts, garde: (i: number, j: number) => boolean): TableCouts {
   const { demandes, offres } = table;
   const debuts = new Uint32Array(demandes + 1);
   const offre = new Uint32Array(table.offre.length);
@@ -70,7 +75,7 @@ export function restreindre(table: TableCouts, garde: Uint8Array): TableCouts {
   let ecrites = 0;
   for (let i = 0; i < demandes; i++) {
     for (let k = table.debuts[i]!; k < table.debuts[i + 1]!; k++) {
-      if (!garde[table.offre[k]!]) continue;
+      if (!garde(i, table.offre[k]!)) continue;
       offre[ecrites] = table.offre[k]!;
       cout[ecrites++] = table.cout[k]!;
     }

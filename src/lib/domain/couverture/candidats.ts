@@ -1,4 +1,5 @@
 import { colonnesOf, type TableCouts } from '../acces/table';
+import type { Demandes } from '../demandes/demandes';
 import type { Signal } from '../lieu';
 
 import { gainDe, glouton, type Choix, type Couverture } from './glouton';
@@ -33,13 +34,14 @@ export interface GainCommune {
   readonly distanceKm: number;
 }
 
-/** What the ranking rests on: pairs between communes and all lieux, and columns by commune and by lieu. */
+/** What the ranking rests on: pairs between rows of demand and all lieux, and columns by row and by lieu. */
 export interface Terrain {
+  readonly demandes: Demandes;
   readonly table: TableCouts;
   readonly poids: Float64Array;
-  /** Need g_i of each commune, in Pass; 0 for those outside the question. */
+  /** Need g_i of each row, in Pass; 0 for those outside the question. */
   readonly besoin: Float64Array;
-  /** Pass that find a place today, by commune. */
+  /** Pass that find a place today, by row. */
   readonly servis: Float64Array;
   readonly labellise: Uint8Array;
   /** Lieux to rank, 1 for each. */
@@ -136,13 +138,14 @@ class Detail {
   }
 
   communes(candidat: number): GainCommune[] {
-    const { besoin, poids, table } = this.#terrain;
-    return this.#paires(candidat)
-      .map(({ commune, paire }) => ({
-        commune,
-        pass: besoin[commune]! * poids[paire]!,
-        distanceKm: table.cout[paire]!,
-      }))
+    const { besoin, poids, table, demandes } = this.#terrain;
+    const gains = new Map<number, GainCommune>();
+    for (const { ligne, paire } of this.#paires(candidat)) {
+      const commune = demandes.commune[ligne]!;
+      const pass = (gains.get(commune)?.pass ?? 0) + besoin[ligne]! * poids[paire]!;
+      gains.set(commune, { commune, pass, distanceKm: table.cout[paire]! });
+    }
+    return [...gains.values()]
       .filter(({ pass }) => pass > 0)
       .sort((a, b) => b.pass - a.pass || a.distanceKm - b.distanceKm || a.commune - b.commune);
   }
@@ -151,12 +154,12 @@ class Detail {
   substituts(candidat: number): number[] {
     const { besoin, poids, table, univers } = this.#terrain;
     const repris = new Map<number, number>();
-    for (const { commune, paire } of this.#paires(candidat)) {
-      if (besoin[commune] === 0) continue;
-      for (let k = table.debuts[commune]!; k < table.debuts[commune + 1]!; k++) {
+    for (const { ligne, paire } of this.#paires(candidat)) {
+      if (besoin[ligne] === 0) continue;
+      for (let k = table.debuts[ligne]!; k < table.debuts[ligne + 1]!; k++) {
         const autre = table.offre[k]!;
         if (!univers[autre] || autre === candidat) continue;
-        const part = besoin[commune]! * Math.min(poids[k]!, poids[paire]!);
+        const part = besoin[ligne]! * Math.min(poids[k]!, poids[paire]!);
         repris.set(autre, (repris.get(autre) ?? 0) + part);
       }
     }
@@ -174,11 +177,11 @@ class Detail {
   prisAuxVoisins(candidat: number): { lieu: number; pass: number }[] {
     const { servis, poids, table, labellise } = this.#terrain;
     const pris = new Map<number, number>();
-    for (const { commune, paire } of this.#paires(candidat)) {
-      const voisins = rangeeDe(table, commune).filter((k) => labellise[table.offre[k]!]);
+    for (const { ligne, paire } of this.#paires(candidat)) {
+      const voisins = rangeeDe(table, ligne).filter((k) => labellise[table.offre[k]!]);
       const total = voisins.reduce((somme, k) => somme + poids[k]!, 0);
       if (total === 0) continue;
-      const fuite = servis[commune]! * (1 / total - 1 / (total + poids[paire]!));
+      const fuite = servis[ligne]! * (1 / total - 1 / (total + poids[paire]!));
       for (const k of voisins) {
         const voisin = table.offre[k]!;
         pris.set(voisin, (pris.get(voisin) ?? 0) + fuite * poids[k]!);
@@ -190,11 +193,11 @@ class Detail {
       .sort((a, b) => b.pass - a.pass || a.lieu - b.lieu);
   }
 
-  #paires(candidat: number): { commune: number; paire: number }[] {
+  #paires(candidat: number): { ligne: number; paire: number }[] {
     const { debuts, demande, paire } = this.#couverture.colonnes;
     const paires = [];
     for (let c = debuts[candidat]!; c < debuts[candidat + 1]!; c++)
-      paires.push({ commune: demande[c]!, paire: paire[c]! });
+      paires.push({ ligne: demande[c]!, paire: paire[c]! });
     return paires;
   }
 }

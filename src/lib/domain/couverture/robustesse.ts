@@ -22,7 +22,7 @@ export interface BaseRobustesse {
   readonly labellise: Uint8Array;
   /** Lieux to rank, 1 for each. */
   readonly univers: Uint8Array;
-  /** 1 for the communes whose need counts. */
+  /** 1 for the rows of demand whose need counts. */
   readonly compte: Uint8Array;
   /** Rank of each lieu that settles ties, the lowest first. */
   readonly ordre: Uint32Array;

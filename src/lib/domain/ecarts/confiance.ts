@@ -1,3 +1,4 @@
+import { ligneMediane, placesDe, sommer } from '../demandes/bilan';
 import type { Parametres } from '../parametres';
 
 import { CLASSES, classeOf, regleDe } from './classes';
@@ -16,10 +17,11 @@ const SEUIL_B = 0.5;
 const INSUFFISANT = CLASSES.indexOf('insuffisant');
 const C = CONFIANCES.indexOf('C');
 
-/** What draws rest on: columns by commune and by lieu. */
+/** What draws rest on: columns by row of demand unless told, and by lieu. */
 export interface BaseTirages {
   /** Points of the labelled lieux; latitude NaN for the others. */
   readonly ou: Emplacements;
+  /** By commune. */
   readonly beneficiaires: Float64Array;
   /** Pass en circulation held to be spendable, for each of `MOIS_AVANT_EXPIRATION`. */
   readonly pass: readonly Float64Array[];
@@ -40,6 +42,8 @@ export class Confiance {
   readonly #base: BaseTirages;
   readonly #parametres: Parametres;
   readonly #paires: PairesMobiles;
+  /** Pass of each commune, for each of `MOIS_AVANT_EXPIRATION`. */
+  readonly #pass: readonly Float64Array[];
   readonly #accords: Uint32Array;
   #tires = 0;
 
@@ -47,6 +51,7 @@ export class Confiance {
     this.#base = base;
     this.#parametres = parametres;
     this.#paires = new PairesMobiles(base.ou, parametres);
+    this.#pass = base.pass.map((pass) => sommer(base.ou.demandes, pass));
     this.#accords = new Uint32Array(base.classe.length);
   }
 
@@ -61,15 +66,20 @@ export class Confiance {
     const proches = this.#paires.peser(scenario);
     const pass = this.#base.pass[scenario.expiration]!;
     const places = this.#places(pass, this.#base.capacites[scenario.niveau]!);
-    const { beneficiaires, ou, classe, km, detour } = this.#base;
+    const { beneficiaires, ou, classe, km: connus, detour } = this.#base;
+    const { demandes } = ou;
+    const km = proches.map((valeur, ligne) =>
+      Number.isFinite(valeur) ? valeur : (connus[ligne]! / detour) * scenario.detour,
+    );
+    const lignes = { pass, km, places };
     for (let i = 0; i < classe.length; i++) {
       if (classe[i] === INSUFFISANT) continue;
       const faits = {
-        pass: pass[i]!,
+        pass: this.#pass[scenario.expiration]![i]!,
         beneficiaires: beneficiaires[i]!,
-        densite: ou.densite[i]!,
-        km: Number.isFinite(proches[i]!) ? proches[i]! : (km[i]! / detour) * scenario.detour,
-        places: places[i]!,
+        densite: ou.densite[demandes.debuts[i]!]!,
+        km: km[ligneMediane(demandes, lignes, i)]!,
+        places: placesDe(demandes, lignes, i),
       };
       const tiree = classeOf(regleDe(faits, this.#parametres));
       if (tiree === CLASSES[classe[i]!]) this.#accords[i]!++;

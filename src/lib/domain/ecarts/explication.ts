@@ -1,6 +1,7 @@
 import { rapports } from '../acces/methodes';
 import { poidsDesPas } from '../acces/pas';
 import { restreindre } from '../acces/table';
+import { partsDe } from '../demandes/bilan';
 import type { Parametres } from '../parametres';
 import { DENSITES } from '../territoire';
 
@@ -26,12 +27,14 @@ export interface Explication extends Faits {
   readonly lieux: readonly ApportLieu[];
 }
 
-/** What a lieu brings to a commune: `apport` = `poids` × `capacite` × horizon / `charge`. */
+/** What a lieu brings to a commune: `apport` = `part` × `poids` × `capacite` × horizon / `charge`. */
 export interface ApportLieu {
   readonly lieu: number;
   /** By road. */
   readonly km: number;
   readonly poids: number;
+  /** Share of the Pass of the commune that can be spent there, 0 to 1: their lots allow it. */
+  readonly part: number;
   /** Pass a month; NaN where unknown, held to be unlimited. */
   readonly capacite: number;
   /** Code in `SOURCES_CAPACITE`. */
@@ -48,9 +51,8 @@ export function expliquer(
   mesures: MesuresEcarts,
   parametres: Parametres,
 ): Explication {
-  const { pass, beneficiaires, densite, plusProches } = situation;
-  const { places, servis, sansReponse } = mesures;
-  const faits = faitsDe({ pass, beneficiaires, densite, km: plusProches.km, places }, commune);
+  const { servis, sansReponse } = mesures;
+  const faits = faitsDe(mesures, commune);
   const regle = regleDe(faits, parametres);
   const { loin, tresLoin } = parametres.densites[DENSITES[faits.densite]!];
   return {
@@ -72,25 +74,31 @@ export function expliquer(
 }
 
 function apports(commune: number, situation: Situation, parametres: Parametres): ApportLieu[] {
-  const { pass, densite, labellise, offre } = situation;
+  const { demandes, pass, densite, labellise, offre } = situation;
   const table = restreindre(situation.table, labellise);
   const poids = poidsDesPas(table, densite, parametres);
   const unitaires = new Float64Array(labellise.length).fill(1);
   const parPlace = rapports({ table, poids, demande: pass, offre: unitaires });
-  const lieux: ApportLieu[] = [];
-  for (let k = table.debuts[commune]!; k < table.debuts[commune + 1]!; k++) {
-    const lieu = table.offre[k]!;
-    const capacite = offre.capacite[lieu]!;
-    const offertes = Number.isNaN(capacite) ? Infinity : capacite * parametres.horizonMois;
-    lieux.push({
-      lieu,
-      km: table.cout[k]!,
-      poids: poids[k]!,
-      capacite,
-      capaciteSource: offre.source[lieu]!,
-      charge: parPlace[lieu] === 0 ? 0 : 1 / parPlace[lieu]!,
-      apport: parPlace[lieu] === 0 ? 0 : poids[k]! * offertes * parPlace[lieu]!,
-    });
-  }
-  return lieux.sort((a, b) => a.km - b.km || a.lieu - b.lieu);
+  const lieux = new Map<number, ApportLieu>();
+  partsDe(demandes, pass, commune).forEach((partDeLigne, rang) => {
+    const ligne = demandes.debuts[commune]! + rang;
+    for (let k = table.debuts[ligne]!; k < table.debuts[ligne + 1]!; k++) {
+      const lieu = table.offre[k]!;
+      const capacite = offre.capacite[lieu]!;
+      const offertes = Number.isNaN(capacite) ? Infinity : capacite * parametres.horizonMois;
+      const part = (lieux.get(lieu)?.part ?? 0) + partDeLigne;
+      const sansApport = part === 0 || poids[k] === 0 || parPlace[lieu] === 0;
+      lieux.set(lieu, {
+        lieu,
+        km: table.cout[k]!,
+        poids: poids[k]!,
+        part,
+        capacite,
+        capaciteSource: offre.source[lieu]!,
+        charge: parPlace[lieu] === 0 ? 0 : 1 / parPlace[lieu]!,
+        apport: sansApport ? 0 : part * poids[k]! * offertes * parPlace[lieu]!,
+      });
+    }
+  });
+  return [...lieux.values()].sort((a, b) => a.km - b.km || a.lieu - b.lieu);
 }

@@ -1,5 +1,6 @@
 import type { TableCouts } from '../acces/table';
 import { voisinage, type Points } from '../acces/voisinage';
+import { pairesPrises, type Demandes } from '../demandes/demandes';
 import type { Parametres } from '../parametres';
 import { DENSITES } from '../territoire';
 
@@ -7,10 +8,12 @@ import { DETOUR_MINIMUM, PAS_MAXIMUM, type Scenario } from './scenario';
 
 /** Where demand and supply are, and how surely. */
 export interface Emplacements {
+  readonly demandes: Demandes;
+  /** Where each row of demand is. */
   readonly communes: Points;
-  /** Density class, by commune: its place in `DENSITES`. */
+  /** Density class, by row: its place in `DENSITES`. */
   readonly densite: Uint8Array;
-  /** Radius of the disc in which the demand may be, km, by commune: see `incertitudeOf`. */
+  /** Radius of the disc in which the demand may be, km, by row: see `incertitudeOf`. */
   readonly incertitude: Float64Array;
   readonly lieux: Points;
 }
@@ -36,7 +39,7 @@ export class PairesMobiles {
       const { pas, tresLoin } = parametres.densites[DENSITES[ou.densite[i]!]!];
       return Math.max(pas[2] * PAS_MAXIMUM, tresLoin) / DETOUR_MINIMUM + rayon;
     });
-    this.table = voisinage(ou.communes, portees, ou.lieux, 1);
+    this.table = pairesPrises(voisinage(ou.communes, portees, ou.lieux, 1), ou.demandes);
     this.poids = new Float64Array(this.table.cout.length);
     this.#est = new Float64Array(this.table.cout.length);
     this.#nord = new Float64Array(this.table.cout.length);

@@ -4,7 +4,7 @@ import { CLASSES, type Classe } from '$lib/domain/ecarts/classes';
 import type { ApportLieu, Explication } from '$lib/domain/ecarts/explication';
 import type { Referentiel } from '$lib/domain/referentiel';
 import { DENSITES, type Densite, type PositionCommune } from '$lib/domain/territoire';
-import { formatDecimal, formatKm, formatNombre } from '$lib/ui/format';
+import { formatDecimal, formatKm, formatNombre, formatPart } from '$lib/ui/format';
 
 /** What each class calls for (methods §5). */
 export const REMEDES: Readonly<Record<Classe, string>> = {
@@ -112,9 +112,16 @@ const CAPACITES: Readonly<Record<SourceCapacite, string>> = {
   imputee_ensemble: 'capacité estimée d’après l’ensemble des lieux',
 };
 
+/** Share from which all the Pass of a commune can be spent in a lieu: shares are rounded. */
+const TOUS = 1 - 1e-9;
+
 /** What a lieu brings to a commune, with the numbers in it. */
 export function formuleApport(apport: ApportLieu, horizonMois: number): string {
   const source = CAPACITES[SOURCES_CAPACITE[apport.capaciteSource] ?? 'inconnue'];
   if (Number.isNaN(apport.capacite)) return `à ${formatKm(apport.km)} : ${source}`;
-  return `à ${formatKm(apport.km)} : ${formatNombre(100 * apport.apport)} places pour 100 Pass = 100 × ${formatDecimal(apport.poids)} × ${formatNombre(apport.capacite)} Pass par mois (${source}) × ${horizonMois} mois ÷ ${formatNombre(apport.charge)} Pass qui le demandent`;
+  const part =
+    apport.part > TOUS
+      ? ''
+      : `${formatPart(apport.part)} des Pass, que leur lot permet d’y utiliser × `;
+  return `à ${formatKm(apport.km)} : ${formatNombre(100 * apport.apport)} places pour 100 Pass = 100 × ${part}${formatDecimal(apport.poids)} × ${formatNombre(apport.capacite)} Pass par mois (${source}) × ${horizonMois} mois ÷ ${formatNombre(apport.charge)} Pass qui le demandent`;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { porteesDe } from '$lib/domain/acces/pas';
 import { plusProches, voisinage, type Points } from '$lib/domain/acces/voisinage';
+import { demandesSimples } from '$lib/domain/demandes/demandes';
 import { mesurer, type Situation } from '$lib/domain/ecarts/ecarts';
 import { parametresDe } from '$lib/domain/ecarts/parametres';
 import { Simulation } from '$lib/domain/ecarts/simulation';
@@ -55,6 +56,7 @@ function situationDe({ communes, lieux }: Monde, labellise: Uint8Array) {
   const supposee = Float64Array.from(lieux, ([, capacite]) => capacite);
   const latitude = terrain.lieux.latitude.map((valeur, j) => (labellise[j] ? valeur : NaN));
   const situation: Situation = {
+    demandes: demandesSimples(communes.length, lieux.length),
     pass: Float64Array.from(communes, ([, pass]) => pass),
     beneficiaires: Float64Array.from(communes, ([, pass]) => Math.ceil(pass / 10)),
     densite,

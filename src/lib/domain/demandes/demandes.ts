@@ -1,0 +1,103 @@
+import type { Compatibilite } from '../acces/compatibilite';
+import { filtrer, type TableCouts } from '../acces/table';
+import type { Points } from '../acces/voisinage';
+import type { CirculationColonnes } from '../circulation/colonnes';
+
+/**
+ * Rows of demand: the Pass of a commune that the same lieux take. Those of commune `i` lie from `debuts[i]` to
+ * `debuts[i + 1]`, one at least. Where every lot can be spent everywhere, rows are communes.
+ */
+export interface Demandes {
+  readonly debuts: Uint32Array;
+  /** Commune of each row. */
+  readonly commune: Uint32Array;
+  /** Group of each row, in `accepte`. */
+  readonly groupe: Uint32Array;
+  /** By group: 1 for the lieux that take its Pass, once labelled. */
+  readonly accepte: Compatibilite['accepte'];
+}
+
+/** One row a commune, of Pass that can be spent everywhere. */
+export function demandesSimples(communes: number, lieux: number): Demandes {
+  return {
+    debuts: Uint32Array.from({ length: communes + 1 }, (_, i) => i),
+    commune: Uint32Array.from({ length: communes }, (_, i) => i),
+    groupe: new Uint32Array(communes),
+    accepte: [new Uint8Array(lieux).fill(1)],
+  };
+}
+
+/** Rows of the communes, and the circulation with rows in place of communes. */
+export function demandesDe(
+  circulation: CirculationColonnes,
+  { groupe, accepte }: Compatibilite,
+  communes: number,
+): { readonly demandes: Demandes; readonly circulation: CirculationColonnes } {
+  if (accepte.length === 1)
+    return { demandes: demandesSimples(communes, accepte[0]!.length), circulation };
+  const groupes = Array.from({ length: communes }, () => new Set<number>());
+  circulation.commune.forEach((i, m) => groupes[i]!.add(groupe[circulation.lot[m]!]!));
+  const rangees = groupes.map((presents) =>
+    presents.size === 0 ? [0] : [...presents].sort((a, b) => a - b),
+  );
+  const debuts = new Uint32Array(communes + 1);
+  rangees.forEach((rangee, i) => (debuts[i + 1] = debuts[i]! + rangee.length));
+  const ligneDe = (i: number, lot: number): number =>
+    debuts[i]! + rangees[i]!.indexOf(groupe[lot]!);
+  return {
+    demandes: {
+      debuts,
+      commune: Uint32Array.from(rangees.flatMap((rangee, i) => rangee.map(() => i))),
+      groupe: Uint32Array.from(rangees.flat()),
+      accepte,
+    },
+    circulation: {
+      ...circulation,
+      commune: circulation.commune.map((i, m) => ligneDe(i, circulation.lot[m]!)),
+    },
+  };
+}
+
+/** Whether the Pass of a row can be spent in a lieu, once labelled. */
+export function estPris({ groupe, accepte }: Demandes, ligne: number, lieu: number): boolean {
+  return accepte[groupe[ligne]!]![lieu] === 1;
+}
+
+/** Some points, in the order of their indexes. */
+export function pointsDe(
+  { latitude, longitude, terre }: Points,
+  indexes: Iterable<number>,
+): Points {
+  const rangs = [...indexes];
+  return {
+    latitude: Float64Array.from(rangs, (i) => latitude[i]!),
+    longitude: Float64Array.from(rangs, (i) => longitude[i]!),
+    terre: Uint16Array.from(rangs, (i) => terre[i]!),
+  };
+}
+
+/** Pairs of communes and lieux, as pairs of rows and of the lieux that take their Pass. */
+export function tableParLigne(table: TableCouts, demandes: Demandes): TableCouts {
+  if (demandes.accepte.length === 1) return table;
+  const { commune } = demandes;
+  const debuts = new Uint32Array(commune.length + 1);
+  commune.forEach((i, ligne) => {
+    debuts[ligne + 1] = debuts[ligne]! + table.debuts[i + 1]! - table.debuts[i]!;
+  });
+  const offre = new Uint32Array(debuts[commune.length]!);
+  const cout = new Float64Array(offre.length);
+  commune.forEach((i, ligne) => {
+    offre.set(table.offre.subarray(table.debuts[i]!, table.debuts[i + 1]!), debuts[ligne]!);
+    cout.set(table.cout.subarray(table.debuts[i]!, table.debuts[i + 1]!), debuts[ligne]!);
+  });
+  return pairesPrises(
+    { demandes: commune.length, offres: table.offres, debuts, offre, cout },
+    demandes,
+  );
+}
+
+/** Of pairs of rows and lieux, those of lieux that take the Pass of the row. */
+export function pairesPrises(table: TableCouts, demandes: Demandes): TableCouts {
+  if (demandes.accepte.length === 1) return table;
+  return filtrer(table, (ligne, lieu) => estPris(demandes, ligne, lieu));
+}
