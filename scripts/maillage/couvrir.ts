@@ -1,8 +1,14 @@
 import { solveurHighs } from '../../src/lib/compute/plan/solveur';
 import { tableOf, type TableCouts } from '../../src/lib/domain/acces/table';
 import { voisinage } from '../../src/lib/domain/acces/voisinage';
+import {
+  planExactLimite,
+  planGloutonLimite,
+  type TerrainLimite,
+} from '../../src/lib/domain/couverture/plan/capacites';
 import { elementsDe } from '../../src/lib/domain/couverture/plan/elements';
-import { planExact, planGlouton } from '../../src/lib/domain/couverture/plan/plan';
+import { planExact, planGlouton, type Plan } from '../../src/lib/domain/couverture/plan/plan';
+import type { Solveur } from '../../src/lib/domain/couverture/plan/programme';
 
 import { Options } from './options';
 import { Plainte } from './plainte';
@@ -19,17 +25,18 @@ const SECONDES = 60;
 
 /**
  * `maillage couvrir --demande d.csv --candidats c.csv [--existants e.csv] (--couts t.csv | --rayon-km N [--detour 1.3])
- * --p N [--exact] [--secondes 60]`: at most p sites that cover the most weight, JSON on standard output.
+ * --p N [--exact] [--secondes 60] [--capacites]`: at most p sites that cover the most weight, JSON on standard output.
  *
  * With `--couts` every pair of the table is within reach, or those up to `--rayon` where it is given; without, those
  * within `--rayon-km` by road. `couvert` is the weight covered, existing sites included; `borne`, what no plan can
- * pass; `garantie`, `couvert` / `borne`.
+ * pass; `garantie`, `couvert` / `borne`. With `--capacites` no site covers more than its `capacite`, where it is given;
+ * without, sites have no limit.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const options = new Options(
     args,
     ['demande', 'candidats', 'existants', 'couts', 'rayon', 'rayon-km', 'detour', 'p', 'secondes'],
-    ['exact'],
+    ['exact', 'capacites'],
   );
   const demande = lirePoints(options.exige('demande'), 'poids');
   exigerValeurs(demande, 'poids');
@@ -42,20 +49,37 @@ export async function run(args: readonly string[]): Promise<number> {
   const dejaLa = new Set(existants?.ids);
   const existant = Uint8Array.from(sites.ids, (id) => (dejaLa.has(id) ? 1 : 0));
   const table = tableDe(options, demande, sites);
-  const elements = elementsDe({
-    table,
-    poids: new Float64Array(table.cout.length).fill(1),
-    besoin: demande.valeur,
-    candidat: existant.map((oui) => 1 - oui),
-    existant,
-  });
-  const plan = options.drapeau('exact')
-    ? await planExact(elements, p, await solveurHighs(), options.nombre('secondes') ?? SECONDES)
-    : planGlouton(elements, p);
+  const solveur = options.drapeau('exact') ? await solveurHighs() : null;
+  const secondes = options.nombre('secondes') ?? SECONDES;
+  const terrain = { table, besoin: demande.valeur, capacite: sites.valeur, existant };
+  const plan = options.drapeau('capacites')
+    ? await planLimite(terrain, p, solveur, secondes)
+    : await planLibre(terrain, p, solveur, secondes);
   const { couvert, borne, garantie } = plan;
   const choisis = plan.sites.map((site) => sites.ids[site]!);
   process.stdout.write(`${JSON.stringify({ sites: choisis, couvert, borne, garantie })}\n`);
   return 0;
+}
+
+async function planLimite(
+  terrain: TerrainLimite,
+  p: number,
+  solveur: Solveur | null,
+  secondes: number,
+): Promise<Plan> {
+  return solveur ? planExactLimite(terrain, p, solveur, secondes) : planGloutonLimite(terrain, p);
+}
+
+async function planLibre(
+  { table, besoin, existant }: TerrainLimite,
+  p: number,
+  solveur: Solveur | null,
+  secondes: number,
+): Promise<Plan> {
+  const poids = new Float64Array(table.cout.length).fill(1);
+  const candidat = existant.map((oui) => 1 - oui);
+  const elements = elementsDe({ table, poids, besoin, candidat, existant });
+  return solveur ? planExact(elements, p, solveur, secondes) : planGlouton(elements, p);
 }
 
 function tableDe(options: Options, demande: TablePoints, sites: TablePoints): TableCouts {

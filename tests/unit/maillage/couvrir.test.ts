@@ -72,6 +72,20 @@ describe('maillage couvrir', () => {
     expect(JSON.parse(aVol.stdout)).toMatchObject({ couvert: 110, borne: 110 });
   });
 
+  it('honours capacities where it is asked to, existing sites included, and none where they are blank', async () => {
+    const limites = dossier.ecrire('limites.csv', ['id,capacite', 'ac,100', 'x,30', 'y,']);
+    const suite = ['--demande', demande, '--candidats', limites, '--couts', couts, '--p', '2'];
+    const { stdout } = await maillage('couvrir', ...suite, '--capacites', '--exact');
+    expect(JSON.parse(stdout)).toEqual({
+      sites: ['ac', 'y'],
+      couvert: 170,
+      borne: 170,
+      garantie: 1,
+    });
+    const libre = await maillage('couvrir', ...suite, '--exact');
+    expect(JSON.parse(libre.stdout)).toMatchObject({ sites: ['x', 'y'], couvert: 220 });
+  });
+
   it('says in French what is wrong', async () => {
     const sans = await maillage('couvrir', '--demande', demande, '--candidats', sites, '--p', '1');
     expect(sans).toMatchObject({ code: 2, stdout: '' });
