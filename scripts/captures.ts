@@ -25,7 +25,7 @@ const SIZES = [
 ] as const;
 
 /** Long enough for a map drawn without a GPU. */
-const STILL = 12_000;
+const STILL = 8_000;
 
 const folder = fileURLToPath(new URL('../docs/captures/', import.meta.url));
 mkdirSync(folder, { recursive: true });
