@@ -137,3 +137,13 @@ test('the export says what is on screen, that it is simulated, its date and its 
     new Set(['oui']),
   );
 });
+
+test('on a phone the sheet of a commune comes under the eyes', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await ouvrirCarte(page);
+  const table = page.getByRole('table', { name: /Communes où circulent des Pass/ });
+  await table.locator('tbody th button').first().click();
+  await expect(
+    page.getByRole('complementary', { name: 'Détail' }).getByRole('heading', { level: 2 }),
+  ).toBeInViewport();
+});
