@@ -1,5 +1,7 @@
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 
+import type { Commune } from '$lib/domain/territoire';
+
 /** Outlines with the properties `code` and `nom`. */
 export type Contours = FeatureCollection<Polygon | MultiPolygon>;
 
@@ -24,6 +26,29 @@ export interface CoucheCommunes {
   readonly visible: Uint8Array;
   /** Inhabitants: ranks the names of towns. Without it the Pass do. */
   readonly population?: ArrayLike<number>;
+}
+
+/**
+ * The communes as the map draws them: those with a value, sized by it, coloured by class.
+ *
+ * @param valeur by commune, aligned with `communes`.
+ * @param classe code of gap class, by commune.
+ */
+export function coucheCommunes(
+  communes: readonly Commune[],
+  valeur: Float64Array,
+  classe: Uint8Array,
+): CoucheCommunes {
+  return {
+    codes: communes.map(({ code }) => code),
+    noms: communes.map(({ nom }) => nom),
+    longitude: Float64Array.from(communes, ({ longitude }) => longitude),
+    latitude: Float64Array.from(communes, ({ latitude }) => latitude),
+    population: communes.map(({ population }) => population),
+    valeur,
+    classe,
+    visible: Uint8Array.from(valeur, (value) => (value > 0 ? 1 : 0)),
+  };
 }
 
 export type EtatLieu = 'labellise' | 'candidat' | 'inconnu';

@@ -1,31 +1,15 @@
 import type { FeatureCollection, Geometry } from 'geojson';
 
-import type { Ecarts } from '$lib/compute/messages';
 import type { StructureCnfs } from '$lib/domain/cnfs';
 import type { Lieu } from '$lib/domain/lieu';
 import type { Referentiel } from '$lib/domain/referentiel';
 import { isInTerritoire, type Territoire } from '$lib/domain/territoire';
 import type { Qpv, ZonageRural } from '$lib/domain/zonage';
 import type { Contour } from '$lib/formats/communes/contours';
-import type { Contours, CoucheCommunes, PointCnfs, PointLieu } from '$lib/map/donnees';
+import type { Contours, PointCnfs, PointLieu } from '$lib/map/donnees';
 import { cadreOfCommunes, cadreOfContours, METROPOLE, type Cadre } from '$lib/map/fond';
 import type { Couche } from '$lib/state/couches';
 import { estSimule, type Jeux } from '$lib/state/jeux';
-
-/** What the map draws of communes: those where Pass circulate, sized by Pass, coloured by class. */
-export function coucheCommunes(referentiel: Referentiel, ecarts: Ecarts): CoucheCommunes {
-  const { communes } = referentiel;
-  return {
-    codes: communes.map(({ code }) => code),
-    noms: communes.map(({ nom }) => nom),
-    longitude: Float64Array.from(communes, ({ longitude }) => longitude),
-    latitude: Float64Array.from(communes, ({ latitude }) => latitude),
-    population: communes.map(({ population }) => population),
-    valeur: ecarts.passCirculation,
-    classe: ecarts.classe,
-    visible: Uint8Array.from(ecarts.passCirculation, (pass) => (pass > 0 ? 1 : 0)),
-  };
-}
 
 /** Lieux with a point; those whose acceptance is unknown are told apart from those known not to accept. */
 export function pointsLieux(lieux: readonly Lieu[]): readonly PointLieu[] {
