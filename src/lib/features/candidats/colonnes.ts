@@ -3,7 +3,7 @@ import { SEUIL_ROBUSTE, TETE } from '$lib/domain/couverture/robustesse';
 import type { ColonneCsv } from '$lib/formats/tableau-csv';
 import type { MondeAffiche } from '$lib/state/monde';
 import { formatNombre, formatPart, INCONNU } from '$lib/ui/format';
-import type { Column } from '$lib/ui/table';
+import type { Column } from '$lib/ui/table/table';
 
 import { NOMS_SIGNAUX, raisonDe, statutDe } from './raison';
 

@@ -1,7 +1,7 @@
 import type { StructureCnfs } from '$lib/domain/cnfs';
 import type { Referentiel } from '$lib/domain/referentiel';
 import type { Depart } from '$lib/state/vue';
-import { fold } from '$lib/ui/table';
+import { fold } from '$lib/ui/table/table';
 
 export interface OptionDepart {
   readonly id: string;

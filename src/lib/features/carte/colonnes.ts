@@ -1,7 +1,7 @@
 import type { ColonneCsv } from '$lib/formats/tableau-csv';
 import { NOMS_CLASSES } from '$lib/map/palette';
 import { formatKm, formatNombre, INCONNU } from '$lib/ui/format';
-import type { Column } from '$lib/ui/table';
+import type { Column } from '$lib/ui/table/table';
 
 import { classeDe } from './explication';
 import type { LigneCommune } from './lignes';

@@ -14,7 +14,7 @@ import {
   formatPart,
   INCONNU,
 } from '$lib/ui/format';
-import type { Column } from '$lib/ui/table';
+import type { Column } from '$lib/ui/table/table';
 
 export type Mensuelle = RowOf<typeof CIRCULATION_PAR_MOIS.row>;
 export type ParLot = RowOf<typeof CIRCULATION_PAR_LOT.row>;

@@ -6,7 +6,7 @@ import type { ColonneCsv } from '$lib/formats/tableau-csv';
 import type { PlanAffiche } from '$lib/state/calculs.svelte';
 import type { MondeAffiche } from '$lib/state/monde';
 import { formatKm, formatNombre, formatPart, INCONNU } from '$lib/ui/format';
-import type { Column } from '$lib/ui/table';
+import type { Column } from '$lib/ui/table/table';
 
 /** How the lieux of a plan are shared out. */
 export type Repartition = 'libre' | 'epci' | 'qpv';

@@ -6,7 +6,7 @@ import type { Referentiel } from '$lib/domain/referentiel';
 import type { ColonneCsv } from '$lib/formats/tableau-csv';
 import { NOMS_CLASSES } from '$lib/map/palette';
 import { formatKm, formatNombre, formatPart } from '$lib/ui/format';
-import type { Column } from '$lib/ui/table';
+import type { Column } from '$lib/ui/table/table';
 
 /** A commune whose class is not the same in two scenarios. */
 export interface LigneDifference {

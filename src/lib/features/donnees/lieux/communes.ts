@@ -1,6 +1,6 @@
 import type { CodeInsee } from '$lib/domain/codes';
 import type { Referentiel } from '$lib/domain/referentiel';
-import { fold } from '$lib/ui/table';
+import { fold } from '$lib/ui/table/table';
 
 export interface OptionCommune {
   readonly id: string;

@@ -3,7 +3,7 @@ import { group } from 'd3';
 import type { Jour } from '$lib/domain/codes';
 import type { Lieu } from '$lib/domain/lieu';
 import type { Referentiel } from '$lib/domain/referentiel';
-import type { Column } from '$lib/ui/table';
+import type { Column } from '$lib/ui/table/table';
 import { formatNombre, formatPart } from '$lib/ui/format';
 
 /** How filled one column is, and what its gaps do to the results. */
