@@ -24,6 +24,15 @@ export interface Monde {
   readonly signaux?: Uint8Array;
   /** Declared capacity of each lieu, Pass a month; NaN where none was. */
   readonly capaciteDeclaree?: Float64Array;
+  /** CnFS posts at each lieu: see `postesParLieu`. */
+  readonly postesCnfs?: Float64Array;
+}
+
+/** What if: a stop of an itinerant team, so many visits a month, at the point of a commune. */
+export interface Arret {
+  /** Index of the commune. */
+  readonly commune: number;
+  readonly visites: number;
 }
 
 export interface QuestionEcarts {
@@ -33,6 +42,8 @@ export interface QuestionEcarts {
   readonly bascules?: readonly number[];
   /** What if: lieux that are closed, and cannot be approached any more. */
   readonly fermes?: readonly number[];
+  /** What if: new stops. In answers they stand behind the lieux of the world, in this order: the first is lieu `lieux.length`. */
+  readonly arrets?: readonly Arret[];
 }
 
 /** The gaps at a date. Arrays are by commune unless said. */
@@ -59,8 +70,10 @@ export interface Ecarts {
   readonly capacite: Float64Array;
   /** By lieu: code in `SOURCES_CAPACITE`. */
   readonly capaciteSource: Uint8Array;
-  /** Share of the capacity that is imputed, 0 to 1. */
+  /** Share of the capacity that is estimated, 0 to 1: neither declared nor observed. */
   readonly partCapaciteEstimee: number;
+  /** More than half of the capacity is estimated: measures that need no capacity come first (methods §2). */
+  readonly capaciteIncertaine: boolean;
   /** Labelled lieux that have a point. */
   readonly labellises: number;
 }

@@ -1,4 +1,4 @@
-import { offreDe, partEstimee } from '$lib/domain/acces/offre';
+import { offreDe, PART_INCERTAINE, partEstimee } from '$lib/domain/acces/offre';
 import { poidsDesPas } from '$lib/domain/acces/pas';
 import type { TableCouts } from '$lib/domain/acces/table';
 import type { Points } from '$lib/domain/acces/voisinage';
@@ -51,6 +51,7 @@ export class Moteur {
       const { situation, mesures } = this.#base.etat({ date, parametres, bascules });
       const { labellise, offre } = situation;
       const { pass, beneficiaires, densite, km, plusProche, servis, sansReponse, classe } = mesures;
+      const estimee = partEstimee(offre, labellise);
       const places = mesures.places.map((valeur) => (Number.isFinite(valeur) ? valeur : NaN));
       return {
         date,
@@ -65,7 +66,8 @@ export class Moteur {
         classe,
         capacite: offre.capacite,
         capaciteSource: offre.source.map((source, j) => (labellise[j] ? source : 0)),
-        partCapaciteEstimee: partEstimee(offre, labellise),
+        partCapaciteEstimee: estimee,
+        capaciteIncertaine: estimee > PART_INCERTAINE,
         labellises: somme(this.#places(labellise)),
       };
     });

@@ -1,4 +1,5 @@
 import type { Jour } from './codes';
+import { groupBy } from './groupes';
 import type { Lieu } from './lieu';
 
 /** `agree`: may take the Pass of the opérateur. `suspendu` and `retire` end it; `demande` does not begin it. */
@@ -125,20 +126,4 @@ export function agrementsOfLieux(lieux: readonly Lieu[]): Agrement[] {
           },
         ],
   );
-}
-
-/** Those without a key are left out. */
-function groupBy<T>(
-  items: readonly T[],
-  keyOf: (item: T) => string | null,
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

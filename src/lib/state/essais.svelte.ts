@@ -2,7 +2,7 @@ import type { Acte, Essai } from '$lib/domain/essai';
 import type { Lieu } from '$lib/domain/lieu';
 
 import type { Navigation } from './navigation.svelte';
-import { avecEssai } from './scenario';
+import { ajouterEssai, avecEssai, sansEssai } from './scenario';
 
 type Liste = readonly Essai[];
 
@@ -33,9 +33,14 @@ export class Essais {
     this.poser(avecEssai(this.enVigueur, lieu, acte));
   }
 
-  /** A lieu is again what its file says. */
-  retirer(lieu: string): void {
-    this.poser(this.enVigueur.filter((essai) => essai.lieu !== lieu));
+  /** Tries one thing more: a stop, the end of a post. */
+  ajouter(essai: Essai): void {
+    this.poser(ajouterEssai(this.enVigueur, essai));
+  }
+
+  /** Takes back what is said of a subject: see `sujetDe`. */
+  retirer(sujet: string): void {
+    this.poser(sansEssai(this.enVigueur, sujet));
   }
 
   /** Puts a whole list in force. */

@@ -6,6 +6,7 @@ import type { Anomalie, CirculationColonnes } from '$lib/domain/circulation/colo
 import { packer } from '$lib/domain/circulation/imputation';
 import type { Jour } from '$lib/domain/codes';
 import type { Lieu } from '$lib/domain/lieu';
+import type { Postes } from '$lib/domain/lieux/postes';
 import { retoucher, type Retouche } from '$lib/domain/lieux/retouches';
 import type { LigneCirculation, Lot } from '$lib/domain/pass';
 import type { Referentiel } from '$lib/domain/referentiel';
@@ -18,6 +19,8 @@ export interface MondeAffiche extends Monde {
   readonly referentiel: Referentiel;
   readonly communes: readonly Commune[];
   readonly lieux: readonly Lieu[];
+  /** CnFS posts of the structures, as they stand on the day of the world. */
+  readonly postes: readonly Postes[];
   readonly lots: readonly Lot[];
   /** Rows of the circulation, aggregated where only the detail was given. */
   readonly lignes: readonly LigneCirculation[];
@@ -54,6 +57,7 @@ export function mondeDe(base: Referentiel, jeux: Jeux, { connus, retouches }: Co
     referentiel,
     communes: referentiel.communes,
     lieux,
+    postes: [],
     lots,
     lignes,
     circulation: colonnes,

@@ -1,5 +1,5 @@
-import { isJour, type Jour } from '$lib/domain/codes';
-import { ACTES, type Essai } from '$lib/domain/essai';
+import { isCodeInsee, isJour, type Jour } from '$lib/domain/codes';
+import { ACTES, estVisites, sujetDe, type Essai } from '$lib/domain/essai';
 import type { Echelon, Territoire } from '$lib/domain/territoire';
 
 import { COUCHES, COUCHES_PAR_DEFAUT, type Couche } from './couches';
@@ -48,7 +48,7 @@ export interface Vue {
   readonly rayonKm: number;
   /** Parameters that differ from the defaults. */
   readonly reglages: Reglages;
-  /** Lieux tried otherwise than the files say, one each. */
+  /** What is tried otherwise than the files say, one act a subject. */
   readonly essais: readonly Essai[];
   /** Fingerprint of the files in force, see `empreinte.ts`; `''`: those that ship with the app. */
   readonly donnees: string;
@@ -123,7 +123,7 @@ export function ecrireVue(vue: Vue): string {
   if (vue.rayonKm !== RAYON_PAR_DEFAUT) params.push(['rayon', String(vue.rayonKm)]);
   const reglages = ecrireReglages(vue.reglages);
   if (reglages) params.push(['p', reglages]);
-  params.push(...vue.essais.map(({ acte, lieu }): [string, string] => ['si', acte[0]! + lieu]));
+  params.push(...vue.essais.map((essai): [string, string] => ['si', ecrireEssai(essai)]));
   if (vue.donnees) params.push(['donnees', vue.donnees]);
   return params.length === 0 ? '' : `?${new URLSearchParams([['v', VERSION], ...params])}`;
 }
@@ -200,15 +200,44 @@ function lireRayon(text: string | null): number {
   return text !== null && rayon >= 1 && rayon <= 100 ? Math.round(rayon) : RAYON_PAR_DEFAUT;
 }
 
-/** `a4`: lieu 4 accepts the Pass. The last word on a lieu stands. */
+/**
+ * `a4`, `r4`, `f4`: lieu 4 accepts the Pass, does not, closes. `n63113_4`: a new stop in the commune, 4 visits a month.
+ * `p…`: end of the posts of a structure.
+ */
+function ecrireEssai(essai: Essai): string {
+  switch (essai.acte) {
+    case 'arret':
+      return `n${essai.commune}_${essai.visites}`;
+    case 'fin':
+      return `p${essai.structure}`;
+    default:
+      return essai.acte[0]! + essai.lieu;
+  }
+}
+
+/** The last word on a subject stands. */
 function lireEssais(texts: readonly string[]): readonly Essai[] {
   const essais = new Map<string, Essai>();
   for (const text of texts) {
-    const acte = ACTES.find((candidate) => candidate[0] === text[0]);
-    const lieu = text.slice(1);
-    if (acte && lieu) essais.set(lieu, { lieu, acte });
+    const essai = lireEssai(text);
+    if (essai) essais.set(sujetDe(essai), essai);
   }
   return [...essais.values()];
+}
+
+function lireEssai(text: string): Essai | null {
+  const reste = text.slice(1);
+  if (reste === '') return null;
+  if (text[0] === 'p') return { acte: 'fin', structure: reste };
+  if (text[0] === 'n') return lireArret(reste);
+  const acte = ACTES.find((candidate) => candidate[0] === text[0]);
+  return acte ? { acte, lieu: reste } : null;
+}
+
+function lireArret(text: string): Essai | null {
+  const [commune = '', nombre = ''] = text.split('_');
+  const visites = /^\d{1,2}$/.test(nombre) ? Number(nombre) : NaN;
+  return isCodeInsee(commune) && estVisites(visites) ? { acte: 'arret', commune, visites } : null;
 }
 
 function sameSet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {

@@ -1,4 +1,4 @@
-import { ACTES, type Essai } from '$lib/domain/essai';
+import { ACTES, estVisites, type Essai } from '$lib/domain/essai';
 
 /** A scenario that the reader named and kept on the device. */
 export interface ScenarioGarde {
@@ -33,7 +33,17 @@ function estScenario(json: unknown): json is ScenarioGarde {
 }
 
 function estEssai(json: unknown): json is Essai {
-  if (typeof json !== 'object' || json === null || !('lieu' in json) || !('acte' in json))
-    return false;
-  return typeof json.lieu === 'string' && ACTES.some((acte) => acte === json.acte);
+  if (typeof json !== 'object' || json === null || !('acte' in json)) return false;
+  if (json.acte === 'arret')
+    return (
+      'commune' in json &&
+      typeof json.commune === 'string' &&
+      'visites' in json &&
+      typeof json.visites === 'number' &&
+      estVisites(json.visites)
+    );
+  if (json.acte === 'fin') return 'structure' in json && typeof json.structure === 'string';
+  return (
+    'lieu' in json && typeof json.lieu === 'string' && ACTES.some((acte) => acte === json.acte)
+  );
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { ACTES, type Essai } from '$lib/domain/essai';
+import { ACTES, sujetDe, type Essai } from '$lib/domain/essai';
 import { avecEssai } from '$lib/state/scenario';
 import { Essais } from '$lib/state/essais.svelte';
 import { Navigation } from '$lib/state/navigation.svelte';
-import { ecrireScenarios, lireScenarios } from '$lib/store/scenarios';
+import { ecrireScenarios, lireScenarios, type ScenarioGarde } from '$lib/store/scenarios';
 
 const acte = fc.constantFrom(...ACTES);
 const lieu = fc.record({
@@ -21,7 +21,7 @@ describe('a scenario', () => {
           (faits, [essaye, quoi]) => avecEssai(faits, essaye, quoi),
           [],
         );
-        expect(new Set(essais.map((essai) => essai.lieu)).size).toBe(essais.length);
+        expect(new Set(essais.map(sujetDe)).size).toBe(essais.length);
       }),
     );
     expect(
@@ -57,12 +57,33 @@ describe('a scenario', () => {
       getItem: (cle: string) => cases.get(cle) ?? null,
       setItem: (cle: string, texte: string) => void cases.set(cle, texte),
     };
-    const garde = { nom: 'Cantal', essais: [{ lieu: '4', acte: 'accepte' as const }] };
+    const garde: ScenarioGarde = {
+      nom: 'Cantal',
+      essais: [
+        { acte: 'accepte', lieu: '4' },
+        { acte: 'arret', commune: '15014', visites: 4 },
+        { acte: 'fin', structure: '13002603200016' },
+      ],
+    };
     expect(lireScenarios(stockage)).toEqual([]);
     ecrireScenarios(stockage, [garde]);
     expect(lireScenarios(stockage)).toEqual([garde]);
+    const garbled = [
+      { lieu: 1 },
+      { acte: 'arret', commune: '15014', visites: 0 },
+      { acte: 'arret', visites: 4 },
+      { acte: 'fin' },
+      { acte: 'lave', lieu: '4' },
+    ];
     const [cle] = cases.keys();
-    cases.set(cle!, JSON.stringify([garde, { nom: 3 }, { nom: 'x', essais: [{ lieu: 1 }] }]));
+    cases.set(
+      cle!,
+      JSON.stringify([
+        garde,
+        { nom: 3 },
+        ...garbled.map((essai) => ({ nom: 'x', essais: [essai] })),
+      ]),
+    );
     expect(lireScenarios(stockage)).toEqual([garde]);
     cases.set(cle!, '{');
     expect(lireScenarios(stockage)).toEqual([]);

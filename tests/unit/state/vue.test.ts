@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Jour } from '$lib/domain/codes';
-import { ACTES } from '$lib/domain/essai';
+import { ACTES, sujetDe, VISITES_MAXIMUM, type Essai } from '$lib/domain/essai';
 import { COUCHES } from '$lib/state/couches';
 import { parametresRegles, regler, type Reglages } from '$lib/state/parametres';
 import { ecrireVue, lireVue, VUE_PAR_DEFAUT, type Depart, type Vue } from '$lib/state/vue';
@@ -50,11 +50,20 @@ const vues: fc.Arbitrary<Vue> = fc.record({
   rayonKm: fc.integer({ min: 1, max: 100 }),
   donnees: fc.stringMatching(/^[a-z0-9.-]{0,60}$/),
   reglages: reglages(),
-  essais: fc.uniqueArray(
-    fc.record({ lieu: fc.string({ minLength: 1 }), acte: fc.constantFrom(...ACTES) }),
-    { selector: ({ lieu }) => lieu, maxLength: 4 },
-  ),
+  essais: fc.uniqueArray(essai(), { selector: sujetDe, maxLength: 6 }),
 });
+
+function essai(): fc.Arbitrary<Essai> {
+  return fc.oneof(
+    fc.record({ acte: fc.constantFrom(...ACTES), lieu: fc.string({ minLength: 1 }) }),
+    fc.record({
+      acte: fc.constant('arret' as const),
+      commune: fc.constantFrom('63113', '2A004', '97105', '75101'),
+      visites: fc.integer({ min: 1, max: VISITES_MAXIMUM }),
+    }),
+    fc.record({ acte: fc.constant('fin' as const), structure: fc.string({ minLength: 1 }) }),
+  );
+}
 
 /** Numbers that stand together, each at its default or not. */
 function reglages(): fc.Arbitrary<Reglages> {
@@ -154,6 +163,10 @@ describe('the permalink', () => {
   });
 
   it('keeps the last word on a lieu', () => {
+    expect(lireVue('?si=n63113_4&si=n63113_2&si=n6311_4&si=n63113_40&si=pX').essais).toEqual([
+      { acte: 'arret', commune: '63113', visites: 2 },
+      { acte: 'fin', structure: 'X' },
+    ]);
     expect(lireVue('?si=a4&si=f4&si=x9').essais).toEqual([{ lieu: '4', acte: 'ferme' }]);
   });
 });

@@ -62,6 +62,9 @@ export function offreDe(connaissance: ConnaissanceOffre, niveau = 0.5): Offre {
   return offre;
 }
 
+/** Share of estimated capacity past which measures that need no capacity come first (methods §2). */
+export const PART_INCERTAINE = 0.5;
+
 /** Share of the capacity of the lieux labelled that is imputed, 0 to 1; 1 where none is known. */
 export function partEstimee({ supposee, source }: Offre, labellise: Uint8Array): number {
   let totale = 0;

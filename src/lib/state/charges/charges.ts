@@ -94,7 +94,17 @@ export function changeAvecLeJour(charges: Charges): boolean {
   return (
     charges.has('agrements') ||
     charges.has('frr') ||
+    finsDeConvention(charges) ||
     (charges.has('qpv-2015') && charges.has('qpv-2024'))
+  );
+}
+
+/** Whether some CnFS posts are told to end. */
+function finsDeConvention(charges: Charges): boolean {
+  const fichier = charges.get('cnfs-structures')?.fichier;
+  return (
+    fichier?.jeu === 'cnfs-structures' &&
+    fichier.lecture.rows.some(({ dateFin }) => dateFin !== null)
   );
 }
 

@@ -1,6 +1,7 @@
 import { lieuxAuJour } from '$lib/domain/agrement';
 import type { Jour } from '$lib/domain/codes';
 import { quartiersDesLieux, type QuartiersDesLieux } from '$lib/domain/geometrie';
+import { lieuxApresPostes, postesDe, postesParLieu } from '$lib/domain/lieux/postes';
 import type { Retouche } from '$lib/domain/lieux/retouches';
 import type { Referentiel } from '$lib/domain/referentiel';
 
@@ -46,7 +47,9 @@ export function composer({
   const jour = demande ?? sansDate.periode?.fin ?? null;
   const jeux = enVigueur(charges, jour);
   const agrements = rowsOf(jeux, 'agrements');
-  const lieux = jour === null ? sansDate.lieux : lieuxAuJour(sansDate.lieux, agrements, jour);
+  const agrees = jour === null ? sansDate.lieux : lieuxAuJour(sansDate.lieux, agrements, jour);
+  const postes = postesDe(rowsOf(jeux, 'cnfs-structures'), agrees, jour);
+  const lieux = lieuxApresPostes(agrees, postes);
   const qpv = jeux.get('qpv')?.fichier;
   const quartiers =
     qpv?.jeu === 'qpv'
@@ -55,7 +58,7 @@ export function composer({
   return {
     jour,
     jeux,
-    monde: { ...sansDate, lieux },
+    monde: { ...sansDate, lieux, postes, postesCnfs: postesParLieu(postes, lieux.length) },
     quartiers: quartiers.dedans,
     signaux: signauxDe(lieux, jeux, quartiers.proches),
   };
