@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 
+import { rendre } from '../cellules/formule';
 import { isNote } from '../journal/journal';
 import { decode, type Encodage, ENCODAGES } from './encodage';
 import { APERCU, type Lot, type Tableau } from './tableau';
@@ -217,6 +218,7 @@ function parse(text: string, { separateur, newline }: Dialecte, more: boolean): 
   const { data, errors, meta }: Papa.ParseResult<string[]> = parser.parse(text, 0, more);
   const rows = data.filter((row) => row.some((cell) => cell.trim() !== ''));
   for (const row of rows) {
+    row.forEach((cell, place) => (row[place] = rendre(cell)));
     const last = row.length - 1;
     if (row[last]!.endsWith('\r')) row[last] = row[last]!.slice(0, -1);
   }

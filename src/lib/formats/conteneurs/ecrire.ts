@@ -1,6 +1,8 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import Papa from 'papaparse';
 
+import { neutraliser } from '../cellules/formule';
+
 /** A row with its fields by name. */
 type Champs = Readonly<Record<string, unknown>>;
 
@@ -12,7 +14,7 @@ export function writeCsv(rows: readonly object[]): string {
   if (rows.length === 0) return '';
   const flat = rows.map(champsOf);
   const fields = [...new Set(flat.flatMap((champs) => Object.keys(champs)))];
-  const data = flat.map((champs) => fields.map((field) => textOf(champs[field])));
+  const data = flat.map((champs) => fields.map((field) => neutraliser(textOf(champs[field]))));
   return Papa.unparse({ fields: fields.map(columnOf), data }, { newline: '\n' }) + '\n';
 }
 

@@ -3,8 +3,6 @@ import type { Mention } from '../tableau-csv';
 /** What a file says of itself beside its rows: where they come from, of when, for which territory and parameters. */
 export interface Notice extends Mention {
   readonly titre: string;
-  /** Link that restores the view. */
-  readonly lien: string;
   /** Words that filtered the rows; `''` for none. */
   readonly filtre: string;
   readonly parametres: object;

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 
+import { neutraliser } from '../cellules/formule';
 import type { Lecture } from '../lecture';
 import { confianceOf } from './regles';
 
@@ -15,7 +16,7 @@ export function writeRejets(
     if (gravite === 'rejet') reasons.set(ligne, [...(reasons.get(ligne) ?? []), message]);
   }
   const data = rejets.map(({ ligne, cellules }) => [
-    ...colonnes.map((colonne) => cellules[colonne] ?? ''),
+    ...colonnes.map((colonne) => neutraliser(cellules[colonne] ?? '')),
     (reasons.get(ligne) ?? []).join(' '),
   ]);
   return Papa.unparse({ fields: [...colonnes, MOTIF], data }, { newline: '\n' }) + '\n';
@@ -40,8 +41,8 @@ export function writeJournal({ constats }: Lecture<unknown>): string {
     regle,
     confianceOf(regle) ?? '',
     message,
-    valeur ?? '',
-    reparation ?? '',
+    neutraliser(valeur ?? ''),
+    neutraliser(reparation ?? ''),
   ]);
-  return Papa.unparse({ fields, data }, { newline: '\n', escapeFormulae: true }) + '\n';
+  return Papa.unparse({ fields, data }, { newline: '\n' }) + '\n';
 }

@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 
 import type { Lieu } from '$lib/domain/lieu';
 
+import { neutraliser } from '../cellules/formule';
 import { nameKey } from '../cellules/texte';
 import { complementsIn } from './complements';
 import { ACCEPTE, REFUSE } from './mots/acceptation';
@@ -47,7 +48,7 @@ export function writeLieux(
     else rows.push(row);
   }
   const fields = version === 'v0' ? COLONNES_V0 : COLONNES_V1;
-  const data = rows.map((row) => fields.map((colonne) => row[colonne] ?? ''));
+  const data = rows.map((row) => fields.map((colonne) => neutraliser(row[colonne] ?? '')));
   return { csv: Papa.unparse({ fields: [...fields], data }, { newline: '\n' }) + '\n', ecartes };
 }
 
