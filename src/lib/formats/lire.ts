@@ -8,7 +8,8 @@ import { explain, type Fichier, openFichier } from './conteneurs/ouvrir';
 import type { Tableau } from './conteneurs/tableau';
 import { Apercu, type Contexte, type Correspondances, type Famille } from './famille';
 import { FAMILLES, type JeuLu, type Reconnaissance, recogniseAll, type RowOf } from './familles';
-import { Journal, type Refus } from './journal/journal';
+import { Journal, type Ligne, type Refus } from './journal/journal';
+import { Recolleur } from './journal/recoller';
 import { FichierIllisible, type Jeu, type Lecture } from './lecture';
 import { Controle } from './schema/controle';
 
@@ -190,6 +191,9 @@ async function readRows<J extends JeuLu>(
   const journal = new Journal(tableau.colonnes, refus, famille.masked?.(apercu));
   const schema = controler ? (famille.schema?.(apercu) ?? null) : null;
   const controle = schema && new Controle(schema, journal);
+  const { separateur } = tableau;
+  const recolleur =
+    separateur === undefined ? null : new Recolleur(tableau.colonnes, tableau.apercu, separateur);
   const read = famille.reader(apercu, contexte, journal);
   let rows: RowOf[J][] = [];
   const pass = (): void => {
@@ -202,7 +206,7 @@ async function readRows<J extends JeuLu>(
   for await (const { lignes, part } of tableau.lots()) {
     for (const cellules of lignes) {
       numero += 1;
-      const ligne = journal.open(numero, cellules);
+      const ligne = openLigne(journal, recolleur, numero, cellules);
       controle?.check(ligne);
       const isRow = !ligne.isShifted(tableau.colonnes.length) && !ligne.isNote();
       const given = isRow ? read(ligne) : [];
@@ -219,6 +223,22 @@ async function readRows<J extends JeuLu>(
   }
   pass();
   return { lecture: journal.lecture(famille.jeu, rows), controle: verdictOf(controle) };
+}
+
+/** Opens a row; where it is too wide and can be told, with its cells back under their columns. */
+function openLigne(
+  journal: Journal,
+  recolleur: Recolleur | null,
+  numero: number,
+  cellules: readonly string[],
+): Ligne {
+  const mended =
+    cellules.length > journal.colonnes.length ? (recolleur?.mend(cellules) ?? null) : null;
+  if (mended === null) return journal.open(numero, cellules);
+  const { place, avant, apres } = mended;
+  const ligne = journal.open(numero, mended.cellules);
+  const kept = ligne.reparer(place, { regle: 'cellules-recollees', valeur: apres }, avant);
+  return kept === apres ? ligne : journal.open(numero, cellules);
 }
 
 function verdictOf(controle: Controle | null): VerdictSchema | null {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Lieu } from '$lib/domain/lieu';
@@ -11,7 +10,7 @@ import { SCHEMA_AGREMENTS } from '$lib/formats/schema/agrements';
 import { SCHEMA_LIEUX_V0, SCHEMA_LIEUX_V1 } from '$lib/formats/schema/lieux';
 import { SCHEMAS_PASS } from '$lib/formats/schema/pass';
 import { SCHEMA_SUIVI } from '$lib/formats/schema/suivi';
-import { checkCell, type Field, type TableSchema } from '$lib/formats/schema/table-schema';
+import type { Field, TableSchema } from '$lib/formats/schema/table-schema';
 
 import { SHARED } from '../../support/shared';
 import { comme, embarque, lireChemin, lireContenu, referentielEmbarque } from './aide';
@@ -79,18 +78,6 @@ describe('our schemas', () => {
   });
 });
 
-/** As Frictionless judges a cell: the pattern between `^` and `$`, types before constraints, empty cells only if required. */
-function frictionless({ type, constraints = {} }: Publie, cellule: string): boolean {
-  if (cellule === '') return constraints.required !== true;
-  if (type === 'number' && !/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(cellule))
-    return false;
-  if (type === 'date' && new Date(`${cellule}T00:00:00Z`).toISOString().slice(0, 10) !== cellule)
-    return false;
-  if (constraints.maxLength !== undefined && [...cellule].length > constraints.maxLength)
-    return false;
-  return constraints.pattern === undefined || new RegExp(`^${constraints.pattern}$`).test(cellule);
-}
-
 describe.skipIf(!SHARED)(
   'the national schemas (skipped: no folder « shared » beside the checkout)',
   () => {
@@ -119,50 +106,6 @@ describe.skipIf(!SHARED)(
           .replace('Payant', 'garbage');
         const lu = await lireContenu('x.csv', text, { referentiel, controler: true });
         expect(lu.controle).toMatchObject({ valide: false, ecarts: 2 });
-      },
-    );
-
-    it.each(versions)(
-      '%s gives the verdict of the published patterns, anchored, on generated cells',
-      (_, schema, file) => {
-        const published = publie(join(folder, file));
-        for (const [i, field] of schema.fields.entries()) {
-          const rule = published[i]!;
-          // The published pattern of this word is faulty: its parentheses are a group. Ours takes the description's word.
-          const words = (field.liste?.valeurs ?? []).filter(
-            (word) => !word.startsWith('Étapes numériques'),
-          );
-          const separateur = field.liste?.separateur ?? ';';
-          const word = fc.oneof(
-            fc.constantFrom(
-              ...words,
-              'garbage',
-              '',
-              '01001',
-              '2A004',
-              '+33180059880',
-              '2024-02-29',
-              '43.5',
-            ),
-            fc.string({ maxLength: 8 }),
-          );
-          const cell = fc
-            .array(fc.oneof(word, fc.constantFrom(separateur, ' ')), { maxLength: 5 })
-            .map((parts) => parts.join(''));
-          const list = fc.array(word, { maxLength: 4 }).map((parts) => parts.join(separateur));
-          fc.assert(
-            fc.property(fc.oneof(word, cell, list), (cellule) => {
-              if (rule.type === 'date' && Number.isNaN(Date.parse(`${cellule}T00:00:00Z`))) return;
-              if (/[\n\r]/.test(cellule)) return;
-              expect([field.name, cellule, checkCell(field, cellule) === null]).toEqual([
-                field.name,
-                cellule,
-                frictionless(rule, cellule),
-              ]);
-            }),
-            { numRuns: 300 },
-          );
-        }
       },
     );
   },

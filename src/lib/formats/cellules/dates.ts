@@ -52,7 +52,7 @@ export function repairDate(text: string): Correction | null {
 /** Mends the writing of a month: `01/2023`, `2023/01`, `janvier 2023`, or a day of it. `null` where sound, or beyond mending. */
 export function repairMonth(text: string): Correction | null {
   if (isMonth(text)) return null;
-  const slashed = /^(\d{1,2})[/-](\d{4})$/.exec(text) ?? /^(\d{4})\/(\d{1,2})$/.exec(text);
+  const slashed = /^(\d{1,2})[/-](\d{4})$/.exec(text) ?? /^(\d{4})[/-](\d{1,2})$/.exec(text);
   if (slashed) {
     const [year, month] =
       slashed[1]!.length === 4 ? [slashed[1]!, slashed[2]!] : [slashed[2]!, slashed[1]!];

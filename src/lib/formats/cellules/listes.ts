@@ -60,11 +60,21 @@ function isBracketed(text: string): boolean {
 function fromBrackets(text: string): string[] {
   try {
     const parsed: unknown = JSON.parse(text);
-    if (Array.isArray(parsed)) return parsed.map(String);
+    if (Array.isArray(parsed)) return parsed.map(labelOf);
   } catch {
     return pythonList(text);
   }
   return [text];
+}
+
+/** A value of a JSON list: itself, or of an object the field that names it. */
+function labelOf(item: unknown): string {
+  if (typeof item !== 'object' || item === null) return String(item ?? '');
+  const fields: Readonly<Record<string, unknown>> = { ...item };
+  const name = ['label', 'libelle', 'nom', 'name', 'titre', 'value', 'valeur'].find(
+    (field) => typeof fields[field] === 'string',
+  );
+  return name === undefined ? JSON.stringify(item) : String(fields[name]);
 }
 
 function pythonList(text: string): string[] {

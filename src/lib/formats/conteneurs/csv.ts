@@ -44,6 +44,7 @@ export async function openCsv(
     forme: 'csv',
     description: `texte en ${ENCODAGES[encodage]}, séparateur ${name}`,
     colonnes,
+    separateur,
     apercu: await firstRows(lots()),
     geometries: null,
     lots,
@@ -109,9 +110,35 @@ export function headerRow(rows: readonly (readonly string[])[]): number {
     .findIndex(
       (row, i) =>
         filled[i]! >= Math.max(1, widest * 0.6) &&
-        row.every((cell) => !/^-?\d+(?:[.,]\d+)?$/.test(cell.trim())),
+        row.every((cell) => !/^-?\d+(?:[.,]\d+)?$/.test(cell.trim()) || isYear(cell.trim())) &&
+        !row.every((cell) => cell.trim() === '' || isYear(cell.trim())),
     );
-  return Math.max(0, place);
+  const first = Math.max(0, place);
+  return isSecondHeader(rows, first + 1) ? first + 1 : first;
+}
+
+function isYear(cell: string): boolean {
+  return /^(?:19|20)\d{2}$/.test(cell);
+}
+
+/**
+ * Whether a second row of names stands under the first, as Insee and the DGCL write them (`Code commune` above `CODGEO`):
+ * words without spaces, above a column of which every other cell begins with a digit.
+ */
+function isSecondHeader(rows: readonly (readonly string[])[], place: number): boolean {
+  const cells = rows[place]?.map((cell) => cell.trim()) ?? [];
+  const below = rows.slice(place + 1, place + 11);
+  const filled = cells.filter((cell) => cell !== '');
+  if (
+    filled.length < 2 ||
+    filled.length < rows[place - 1]!.filter(Boolean).length ||
+    below.length < 2
+  )
+    return false;
+  if (!filled.every((cell) => /^[A-Za-z]\w{1,30}$/.test(cell))) return false;
+  return cells.some(
+    (cell, i) => /^[A-Za-z]/.test(cell) && below.every((row) => /^\d/.test(row[i]?.trim() ?? '')),
+  );
 }
 
 /** Names of columns, trimmed; an empty name at the end of the row is a trailing separator. */

@@ -1,25 +1,60 @@
-import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import type { Feature, Geometry } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 
 import { toDegrees } from './formes';
+import { SANS_FORME, shapedRows } from './geometries';
 import { isObjet, type Objet, tableOf } from './objets';
 import type { Forme, Tableau } from './tableau';
 
-const SANS_FORME: Geometry = { type: 'GeometryCollection', geometries: [] };
+/** A JSON that tells of data and holds none. The message says what it is, in French. */
+export class SansDonnees extends Error {}
 
 /**
  * A JSON text as a table: an array of objects, `{model, pk, fields}` fixtures, records of a portal (`{records: [{fields}]}`),
- * GeoJSON, TopoJSON. Columns are all the names met; nested objects become `a.b`. `null` where it holds no row.
- * Throws a `SyntaxError` where the text is not JSON, or is cut short.
+ * GeoJSON, TopoJSON. Columns are all the names met; nested objects become `a.b`; a field that holds shapes gives the
+ * shapes of the rows. `null` where it holds no row.
+ *
+ * @throws {SyntaxError} where the text is not JSON, or is cut short
+ * @throws {SansDonnees} for a schema or a descriptor
  */
 export function openJson(text: string): Tableau | null {
   const parsed = parse(text.replace(/^\ufeff/, ''));
+  refuseDescriptor(parsed);
   if (isTopology(parsed)) return fromTopology(parsed);
-  if (isCollection(parsed)) return fromFeatures(parsed.features, 'geojson');
-  const objets = rowsOf(parsed)?.filter(isObjet) ?? [];
+  const rows = rowsOf(parsed) ?? [];
+  if (rows.length > 0 && rows.every(isFeature)) return fromFeatures(rows, 'geojson');
+  const objets = rows.map(fieldsOf).filter(isObjet);
   if (objets.length === 0) return null;
-  return tableOf(objets, 'json', 'liste JSON', null);
+  const shaped = shapedRows(objets);
+  if (shaped === null) return tableOf(objets, 'json', 'liste JSON', null);
+  const { geometries, systeme } = toDegrees(shaped.geometries);
+  return tableOf(
+    shaped.objets,
+    'json',
+    described('liste JSON avec des formes', systeme),
+    geometries,
+  );
+}
+
+/** Schemas and descriptors stand beside data under names that look like theirs. */
+function refuseDescriptor(parsed: unknown): void {
+  if (!isObjet(parsed)) return;
+  const { fields, resources } = parsed;
+  if (Array.isArray(fields) && fields.length > 0 && fields.every(isColumn)) {
+    throw new SansDonnees(
+      'un schéma de table (Table Schema), qui décrit des colonnes et ne contient aucune ligne : donnez plutôt un fichier de données, il sera contrôlé par ce schéma s’il est publié',
+    );
+  }
+  if (Array.isArray(resources) && resources.every((one) => isObjet(one) && 'schema' in one)) {
+    throw new SansDonnees(
+      'un descripteur de jeux de données (datapackage), qui ne contient aucune ligne : donnez plutôt l’un des fichiers qu’il décrit',
+    );
+  }
+}
+
+function isColumn(field: unknown): boolean {
+  return isObjet(field) && typeof field.name === 'string' && typeof field.type === 'string';
 }
 
 /** A JSON value; or a list, of the objects that stand one a line. */
@@ -38,10 +73,7 @@ function fromTopology(topology: Topology): Tableau | null {
   return fromFeatures(features, 'topojson');
 }
 
-function fromFeatures(
-  features: readonly Feature<Geometry | null, Record<string, unknown> | null>[],
-  forme: Forme,
-): Tableau | null {
+function fromFeatures(features: readonly Forms[], forme: Forme): Tableau | null {
   if (features.length === 0) return null;
   const { geometries, systeme } = toDegrees(
     features.map(({ geometry }): Geometry => geometry ?? SANS_FORME),
@@ -50,22 +82,34 @@ function fromFeatures(
   return tableOf(
     features.map(({ properties }) => properties ?? {}),
     forme,
-    systeme ? `formes ${name}, converties en degrés (${systeme})` : `formes ${name}`,
+    described(`formes ${name}`, systeme),
     geometries,
   );
 }
 
-/** The array that holds the rows, wherever portals put it. */
+function described(quoi: string, systeme: string | null): string {
+  return systeme ? `${quoi}, converties en degrés (${systeme})` : quoi;
+}
+
+/** The rows, wherever portals put them: the longest list of objects, or objects by identifier, however deep. */
 function rowsOf(parsed: unknown): readonly unknown[] | null {
-  if (Array.isArray(parsed)) return namedCells(parsed) ?? parsed.map(fieldsOf);
+  if (Array.isArray(parsed)) return namedCells(parsed) ?? parsed;
   if (!isObjet(parsed)) return null;
   const values = Object.values(parsed);
-  const [longest] = values
-    .filter((value): value is unknown[] => Array.isArray(value) && isObjet(value[0]))
-    .toSorted((one, other) => other.length - one.length);
-  if (longest) return longest.map(fieldsOf);
-  if (values.length > 1 && values.every(isObjet)) return values.map(fieldsOf);
-  return values.filter(isObjet).map(rowsOf).find(Boolean) ?? null;
+  if (areAlike(values)) return values;
+  const found = values
+    .map((value) => (Array.isArray(value) && !isObjet(value[0]) ? null : rowsOf(value)))
+    .filter((rows) => rows !== null);
+  const [longest = null] = found.toSorted((one, other) => other.length - one.length);
+  return longest;
+}
+
+/** Whether values are rows by identifier: objects that share most of their fields. */
+function areAlike(values: readonly unknown[]): boolean {
+  const [first, second] = values;
+  if (!isObjet(first) || !isObjet(second) || !values.every(isObjet)) return false;
+  const names = Object.keys(first);
+  return names.filter((name) => name in second).length > names.length / 2;
 }
 
 /** Rows written as lists, the first of which names the columns. */
@@ -88,6 +132,8 @@ function isTopology(value: unknown): value is Topology {
   );
 }
 
-function isCollection(value: unknown): value is FeatureCollection {
-  return isObjet(value) && value.type === 'FeatureCollection' && Array.isArray(value.features);
+type Forms = Feature<Geometry | null, Record<string, unknown> | null>;
+
+function isFeature(value: unknown): value is Forms {
+  return isObjet(value) && value.type === 'Feature' && 'properties' in value;
 }

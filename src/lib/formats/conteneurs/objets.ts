@@ -11,7 +11,7 @@ export function tableOf(
   description: string,
   geometries: readonly Geometry[] | null,
 ): Tableau {
-  const flat = objets.map(flatten);
+  const flat = objets.map((objet) => flatten(objet));
   const colonnes = [...new Set(flat.flatMap((objet) => Object.keys(objet)))];
   const lignes = flat.map((objet) => colonnes.map((colonne) => objet[colonne] ?? ''));
   return {
@@ -45,15 +45,19 @@ function dateText(date: Date): string {
   return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text;
 }
 
-function flatten(objet: Objet): Record<string, string> {
+/** Objects within objects that are columns of their own; deeper, they stay JSON. */
+const PROFONDEUR = 3;
+
+function flatten(objet: Objet, depth = PROFONDEUR): Record<string, string> {
   const flat: Record<string, string> = {};
   for (const [name, value] of Object.entries(objet)) {
-    if (isObjet(value) && !(value instanceof Date) && Object.keys(value).length > 0) {
-      for (const [inner, nested] of Object.entries(value))
-        flat[`${name}.${inner}`] = textOf(nested);
-    } else {
+    const isNested = isObjet(value) && !(value instanceof Date) && Object.keys(value).length > 0;
+    if (!isNested || depth === 0) {
       flat[name] = textOf(value);
+      continue;
     }
+    for (const [inner, text] of Object.entries(flatten(value, depth - 1)))
+      flat[`${name}.${inner}`] = text;
   }
   return flat;
 }

@@ -1,7 +1,8 @@
 import { FichierIllisible } from '../lecture';
 import { openCsv, TableTronquee } from './csv';
 import { decodeAll, detectEncodage, TexteTronque } from './encodage';
-import { openJson } from './json';
+import { shapedTable } from './geometries';
+import { openJson, SansDonnees } from './json';
 import { gunzip, isGzip, isParquet, isZip } from './octets';
 import type { Tableau } from './tableau';
 import { isWorkbook, openZip } from './zip';
@@ -98,7 +99,7 @@ async function openTexte({ nom, contenu }: Fichier, signal?: AbortSignal): Promi
     first === '{' || first === '['
       ? parseJson(nom, await decodeAll(contenu, encodage, signal))
       : await openCsv(contenu, encodage, signal);
-  return withRows(nom, tableau);
+  return shapedTable(withRows(nom, tableau));
 }
 
 /** What a library throws, as a message for the user. */
@@ -140,6 +141,8 @@ function parseJson(nom: string, text: string): Tableau | null {
   try {
     return openJson(text);
   } catch (error) {
+    if (error instanceof SansDonnees)
+      throw new FichierIllisible(nom, 'un fichier de données', error.message);
     const end = text.trimEnd().at(-1);
     const found = end === ']' || end === '}' ? 'un JSON mal formé' : 'un JSON coupé avant sa fin';
     throw new FichierIllisible(

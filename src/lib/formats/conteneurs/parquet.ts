@@ -1,8 +1,8 @@
-import type { Geometry } from 'geojson';
 import { parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 
-import { isObjet, type Objet, tableOf } from './objets';
+import { shapedRows } from './geometries';
+import { type Objet, tableOf } from './objets';
 import type { Tableau } from './tableau';
 
 /** A Parquet file as a table; a column of shapes (GeoParquet) becomes the shapes of the rows. `null` where it holds no row. */
@@ -12,20 +12,9 @@ export async function openParquet(contenu: Blob): Promise<Tableau | null> {
     slice: (start: number, end?: number) => contenu.slice(start, end).arrayBuffer(),
   };
   const rows: Objet[] = await parquetReadObjects({ file, compressors });
-  const [first] = rows;
-  if (first === undefined) return null;
-  const shape = Object.keys(first).find((name) => isGeometry(first[name]));
-  if (shape === undefined) return tableOf(rows, 'parquet', 'Parquet', null);
-  const geometries = rows.map((row): Geometry => {
-    const value = row[shape];
-    return isGeometry(value) ? value : { type: 'GeometryCollection', geometries: [] };
-  });
-  const plain = rows.map((row) =>
-    Object.fromEntries(Object.entries(row).filter(([name]) => name !== shape)),
-  );
-  return tableOf(plain, 'parquet', 'GeoParquet', geometries);
-}
-
-function isGeometry(value: unknown): value is Geometry {
-  return isObjet(value) && typeof value.type === 'string' && Array.isArray(value.coordinates);
+  if (rows.length === 0) return null;
+  const shaped = shapedRows(rows);
+  return shaped === null
+    ? tableOf(rows, 'parquet', 'Parquet', null)
+    : tableOf(shaped.objets, 'parquet', 'GeoParquet', shaped.geometries);
 }

@@ -15,6 +15,8 @@ export interface Tableau {
   /** In French, for the reasons of a recognition: `texte en UTF-8, séparateur « ; »`. */
   readonly description: string;
   readonly colonnes: readonly string[];
+  /** What parts the cells, where text does. */
+  readonly separateur?: string;
   /** The first rows, at most {@link APERCU}. */
   readonly apercu: readonly (readonly string[])[];
   /** One per row, in order, where the file holds shapes; `null` otherwise. An empty collection stands for a missing shape. */

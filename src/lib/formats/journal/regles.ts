@@ -42,6 +42,11 @@ export const REGLES = {
     confiance: 0.95,
     message: 'Seul le code postal est gardé : un préfixe ou un texte l’entourait.',
   },
+  'cellules-recollees': {
+    confiance: 0.85,
+    message:
+      'Un texte sans guillemets était coupé par son propre séparateur : ses morceaux sont recollés, les autres cellules reviennent sous leur colonne.',
+  },
   'date-notation': { confiance: 0.99, message: 'Date récrite en année-mois-jour.' },
   'date-au-mois': {
     confiance: 0.8,

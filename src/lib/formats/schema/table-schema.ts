@@ -39,7 +39,8 @@ export function checkCell(
   return constraint === null ? null : { regle: 'schema-contrainte', message: constraint };
 }
 
-const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
+/** Decimals of XML Schema, which sets spaces around them aside, an exponent, and the three special values. */
+const NUMBER = /^\s*(?:[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|nan|-?inf)\s*$/i;
 
 function checkType({ type }: Field, cellule: string): string | null {
   switch (type) {
@@ -48,11 +49,11 @@ function checkType({ type }: Field, cellule: string): string | null {
     case 'number':
       return NUMBER.test(cellule) ? null : 'Un nombre est attendu, avec un point pour la décimale.';
     case 'integer':
-      return /^[+-]?\d+$/.test(cellule) ? null : 'Un nombre entier est attendu.';
+      return /^\s*[+-]?\d+\s*$/.test(cellule) ? null : 'Un nombre entier est attendu.';
     case 'date':
       return isIsoDay(cellule) ? null : 'Une date AAAA-MM-JJ est attendue.';
     case 'yearmonth':
-      return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(cellule) ? null : 'Un mois AAAA-MM est attendu.';
+      return /^\d{1,4}-(?:0?[1-9]|1[0-2])$/.test(cellule) ? null : 'Un mois AAAA-MM est attendu.';
   }
 }
 
@@ -62,12 +63,19 @@ function checkConstraints(field: Field, cellule: string): string | null {
     return `${maxLength} caractères au plus : raccourcissez.`;
   if (minimum !== undefined && Number(cellule) < minimum) return `${minimum} au moins est attendu.`;
   if (maximum !== undefined && Number(cellule) > maximum) return `${maximum} au plus est attendu.`;
-  if (field.enum && !field.enum.some((value) => String(value) === cellule)) {
+  if (field.enum && !isAmong(field.enum, cellule)) {
     return `L’une de ces valeurs est attendue : ${field.enum.join(', ')}.`;
   }
   if (pattern && !pattern.test(cellule))
     return `« ${cellule} » n’a pas la forme attendue (${pattern.source}).`;
   return liste ? checkListe(liste, cellule) : null;
+}
+
+/** Numbers are compared as numbers: `05` is 5. */
+function isAmong(values: NonNullable<Field['enum']>, cellule: string): boolean {
+  return values.some((value) =>
+    typeof value === 'number' ? value === Number(cellule) : value === cellule,
+  );
 }
 
 function checkListe(
