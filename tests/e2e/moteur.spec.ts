@@ -204,8 +204,10 @@ test('ranks say how robust they are; equity is told by zoning, and clusters by c
   expect(nombreDe(await gini.textContent())).toBeLessThan(1);
   await confianceFaite(page);
   await equite.getByRole('button', { name: /Chercher les grappes/ }).click();
-  const noyau = equite.getByRole('list', { name: /au cœur d’une grappe/ }).getByRole('button');
-  await expect(noyau.first()).toBeVisible({ timeout: 30_000 });
-  await noyau.first().click();
+  await expect(page).toHaveURL(/couches=[^&]*grappes/);
+  const grappes = equite.getByRole('region', { name: /^Communes en grappe/ });
+  const noyau = grappes.getByRole('row', { name: /▲ Grappe sans réponse/ }).first();
+  await expect(noyau).toBeVisible({ timeout: 30_000 });
+  await noyau.getByRole('rowheader').getByRole('button').click();
   await expect(page).toHaveURL(/commune=/);
 });

@@ -6,6 +6,7 @@ import type { Palette } from './palette';
 import { dessinsCommunes } from './styles/communes';
 import type { Emprise } from './styles/emprise';
 import { dessinsFond } from './styles/fond';
+import { dessinsGrappes } from './styles/grappes';
 import { dessinsLieux } from './styles/lieux';
 import { dessinsNoms } from './styles/noms';
 import { dessinsZonages } from './styles/zonages';
@@ -26,11 +27,14 @@ export const ORDRE = [
   ['voile', null],
   ['cercles', 'ecarts'],
   ['cercles-glyphes', 'ecarts'],
+  ['grappes-limites', 'grappes'],
+  ['grappes-halos', 'grappes'],
   ['choix-contour', 'ecarts'],
   ['choix-cercle', 'ecarts'],
   ['noms-communes', null],
   ['noms-departements', null],
   ['noms-regions', null],
+  ['grappes-signes', 'grappes'],
   ['noms-cercles', 'ecarts'],
   ['cnfs', 'cnfs'],
   ['lieux-voisins', null],
@@ -54,6 +58,7 @@ export function couchesOf(palette: Palette, emprise: Emprise): LayerSpecificatio
     ...dessinsFond(palette, emprise),
     ...dessinsCommunes(palette, emprise),
     ...dessinsZonages(palette),
+    ...dessinsGrappes(palette, emprise),
     ...dessinsNoms(palette, emprise),
     ...dessinsLieux(palette),
   };

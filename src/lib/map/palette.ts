@@ -70,6 +70,9 @@ export interface Palette<T extends Teinte = Teinte> {
   readonly qpv: string;
   readonly rural: string;
   readonly choix: string;
+  /** Rings of the communes of a cluster, where the rate is high and where it is low. */
+  readonly grappeForte: string;
+  readonly grappeFaible: string;
   /** By code of class; at most {@link CLASSES_MAX}. */
   readonly classes: readonly T[];
 }
@@ -107,6 +110,8 @@ const CLAIRE: Palette<CouleurClasse> = {
   qpv: '#a3005f',
   rural: '#4d7a2a',
   choix: '#161616',
+  grappeForte: '#8a4b00',
+  grappeFaible: '#00687a',
   classes: classes({
     sans_lieu: ['#5c002a', '#5c002a', '#ffffff'],
     eloigne: ['#c33400', '#a82d00', '#ffffff'],
@@ -131,6 +136,8 @@ const SOMBRE: Palette<CouleurClasse> = {
   qpv: '#ff8cc8',
   rural: '#8fbf5f',
   choix: '#ffffff',
+  grappeForte: '#ffc857',
+  grappeFaible: '#6fd6e6',
   classes: classes({
     sans_lieu: ['#ffa3b2', '#ffa3b2', '#161616'],
     eloigne: ['#cb7138', '#cb7138', '#161616'],

@@ -31,6 +31,12 @@ export interface ConfiancesAffichees extends Confiances {
   readonly prevus: number;
 }
 
+/** Code in `GRAPPES` by commune, and the gaps that the clusters are of. */
+export interface GrappesAffichees {
+  readonly ecarts: Ecarts;
+  readonly codes: Uint8Array;
+}
+
 /** A plan, and the world that its sites are of. */
 export interface PlanAffiche extends ReponsePlan {
   readonly monde: MondeAffiche;
@@ -46,6 +52,7 @@ export interface Sujet {
 /** Questions to the gap engine about what is on screen. */
 export class Calculs {
   readonly confiance = new Question<ConfiancesAffichees>();
+  readonly grappes = new Question<GrappesAffichees>();
   readonly #sujet: () => Sujet | null;
 
   constructor(sujet: () => Sujet | null) {
@@ -101,10 +108,14 @@ export class Calculs {
     return this.ecartsSi({ bascules: [...autrement] }, options);
   }
 
-  /** Clusters of Pass sans réponse: code in `GRAPPES`, by commune. */
-  grappes(options: Options): Promise<Uint8Array> {
-    const { calcul, question } = this.#requis();
-    return calcul.grappes(question, options);
+  /** Looks for the clusters of Pass sans réponse in the gaps on screen; those found already stand. */
+  async chercherGrappes(ecarts: Ecarts): Promise<void> {
+    const sujet = this.#sujet();
+    if (!sujet || this.grappes.valeur?.ecarts === ecarts) return;
+    await this.grappes.poser(async (signal) => ({
+      ecarts,
+      codes: await sujet.calcul.grappes(sujet.question, { signal }),
+    }));
   }
 
   /** Draws the confidence in the classes of the gaps on screen, in the background. */

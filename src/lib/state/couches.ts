@@ -1,5 +1,13 @@
 /** Layers that a reader can turn on and off. The drawing order is the map's. */
-export const COUCHES = ['ecarts', 'labellises', 'candidats', 'qpv', 'rural', 'cnfs'] as const;
+export const COUCHES = [
+  'ecarts',
+  'labellises',
+  'candidats',
+  'qpv',
+  'rural',
+  'cnfs',
+  'grappes',
+] as const;
 
 export type Couche = (typeof COUCHES)[number];
 

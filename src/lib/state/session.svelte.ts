@@ -96,6 +96,12 @@ export class Session {
     return { ...ecarts, classe: classesRetenues(ecarts.classe, confiances.confiance) };
   });
 
+  /** Code in `GRAPPES` by commune; `null` while the clusters of the gaps on screen are not known. */
+  readonly grappes = $derived.by((): Uint8Array | null => {
+    const { valeur } = this.calculs.grappes;
+    return valeur?.ecarts === this.ecarts.valeur ? (valeur?.codes ?? null) : null;
+  });
+
   get referentiel(): Referentiel | null {
     return this.monde?.referentiel ?? null;
   }

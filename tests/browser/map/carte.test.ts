@@ -121,6 +121,29 @@ test('draws each layer, and nothing that is filtered out', async () => {
   expect(compter(carte, 'noms-cercles')).toBeGreaterThan(3);
 });
 
+test('communes of a cluster are ringed and signed over their circle; the others are not', async () => {
+  const carte = await monter();
+  carte.montrerCouches(new Set<Couche>(['ecarts', 'grappes']));
+  carte.montrerGrappes(
+    COMMUNES.valeur.reduce(
+      (codes, _, k) => codes.fill(k % 2, k, k + 1),
+      new Uint8Array(COMMUNES.valeur.length),
+    ),
+  );
+  await repos(carte);
+  const ringed = compter(carte, 'grappes-halos');
+  expect(ringed).toBeGreaterThan(0);
+  expect(ringed).toBeLessThan(6);
+  expect(compter(carte, 'grappes-signes')).toBe(ringed);
+  carte.montrerContours(CONTOURS);
+  await repos(carte);
+  expect(compter(carte, 'grappes-halos')).toBe(0);
+  expect(compter(carte, 'grappes-limites')).toBeGreaterThan(0);
+  carte.montrerGrappes(null);
+  await repos(carte);
+  expect(compter(carte, 'grappes-limites') + compter(carte, 'grappes-signes')).toBe(0);
+});
+
 test('a cluster counts its labelled lieux and all its lieux', async () => {
   const carte = await monter();
   await repos(carte);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { cerclesOf, lieuxOf, nomsOf, ruralOf } from '$lib/map/carte/sources';
+import { cerclesOf, grappesOf, lieuxOf, nomsOf, ruralOf } from '$lib/map/carte/sources';
 import type { CoucheCommunes } from '$lib/map/donnees';
 
 /** Pass and visibility in all combinations: only the first commune is drawn. */
@@ -55,5 +55,24 @@ test('rural marks stand on the communes that are zoned', () => {
   ).toEqual([
     [5.1, 2],
     [5.3, 1],
+  ]);
+});
+
+test('communes of a cluster that are on the map, sized as their circle; with outlines, their point has no ring', () => {
+  const codes = Uint8Array.of(1, 1, 2, 0);
+  expect(grappesOf(COMMUNES, codes, null).features).toMatchObject([
+    { properties: { grappe: 1, departement: '01', racine: 0.5 }, geometry: { type: 'Point' } },
+  ]);
+  const contour = {
+    type: 'Feature' as const,
+    properties: {},
+    geometry: { type: 'Polygon' as const, coordinates: [] },
+  };
+  const avecContours = grappesOf(COMMUNES, codes, () => [contour]).features;
+  expect(
+    avecContours.map(({ geometry, properties }) => [geometry.type, properties?.racine]),
+  ).toEqual([
+    ['Point', 0],
+    ['Polygon', undefined],
   ]);
 });

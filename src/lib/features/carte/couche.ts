@@ -92,6 +92,7 @@ export function niveauxRuraux(
 export function couchesSimulees(jeux: Jeux): ReadonlySet<Couche> {
   const simulees: (Couche | false)[] = [
     estSimule(jeux, 'pass-lots', 'pass-circulation') && 'ecarts',
+    estSimule(jeux, 'pass-lots', 'pass-circulation') && 'grappes',
     estSimule(jeux, 'lieux') && 'labellises',
     estSimule(jeux, 'qpv') && 'qpv',
     estSimule(jeux, 'zrr', 'frr') && 'rural',

@@ -1,6 +1,7 @@
 import type { Couche } from '$lib/state/couches';
 
 import { rayonOf, valeursDeLegende } from '../cercles';
+import { couleurDe, SIGNES_GRAPPES, type SigneGrappe } from '../grappes';
 import { GLYPHES, GRILLE_MOTIF, MOTIFS, SYMBOLES, type Forme } from '../formes';
 import { NOMS_CLASSES, type CouleurClasse, type Palette, type Teinte } from '../palette';
 import { element, texte } from './xml';
@@ -99,6 +100,10 @@ function blocSignes(couches: ReadonlySet<Couche>, palette: Palette) {
     rows.push({ signe: symbole('candidat', palette), nom: 'Lieu non labellisé' });
     rows.push({ signe: symbole('inconnu', palette), nom: 'Lieu : le fichier ne le dit pas' });
   }
+  if (couches.has('grappes'))
+    rows.push(
+      ...SIGNES_GRAPPES.map((signe) => ({ signe: anneau(signe, palette), nom: signe.nom })),
+    );
   if (couches.has('cnfs'))
     rows.push({ signe: symbole('cnfs', palette), nom: 'Structure avec conseiller numérique' });
   if (couches.has('qpv')) {
@@ -146,6 +151,13 @@ function carre({ fond, bord, encre, motif }: Teinte, code: number): string {
     element('rect', { ...aire, fill: fond, stroke: bord }) +
     hachure(`classe-${code}`, MOTIFS[motif], encre, 'none')
   );
+}
+
+function anneau(signe: SigneGrappe, palette: Palette): string {
+  const couleur = couleurDe(palette, signe);
+  const trait = { fill: 'none', stroke: couleur, 'stroke-width': signe.epaisseur };
+  const sommet = { fill: couleur, 'text-anchor': 'middle', 'font-size': 11 };
+  return element('circle', { cx: 12, cy: 15, r: 7, ...trait }) + texte(12, 8, signe.signe, sommet);
 }
 
 function hachure(nom: string, trace: string, couleur: string, bord: string): string {

@@ -31,7 +31,17 @@ import { photographier } from './capture';
 import { ecouter } from './gestes';
 import { poserImages } from './images';
 import { LANGUE } from './langue';
-import { cerclesOf, cnfsOf, lieuxOf, nomsOf, pointOf, ruralOf, separer, VIDE } from './sources';
+import {
+  cerclesOf,
+  cnfsOf,
+  grappesOf,
+  lieuxOf,
+  nomsOf,
+  pointOf,
+  ruralOf,
+  separer,
+  VIDE,
+} from './sources';
 import { styleOf, type IdSource } from './style';
 
 type PaintProperty = Parameters<MapLibre['setPaintProperty']>[1];
@@ -56,6 +66,7 @@ export class Carte {
   #contours: Contours | null = null;
   #polygones: IndexContours | null = null;
   #zonage: Uint8Array | null = null;
+  #grappes: Uint8Array | null = null;
   #lieux: readonly PointLieu[] = [];
   #cnfs: readonly PointCnfs[] = [];
   #couches: ReadonlySet<Couche> = new Set();
@@ -143,6 +154,7 @@ export class Carte {
       this.#poserNoms();
     this.#poserCercles();
     this.#classer();
+    this.#poserGrappes();
     this.#montrerChoix();
   }
 
@@ -152,6 +164,7 @@ export class Carte {
     this.#poserCercles();
     this.#poserNoms();
     this.#poserRural();
+    this.#poserGrappes();
     this.#montrerChoix();
   }
 
@@ -168,6 +181,12 @@ export class Carte {
     this.#zonage = zonage;
     this.#classer();
     this.#poserRural();
+  }
+
+  /** Code in `GRAPPES` by commune; `null` while it is not known. */
+  montrerGrappes(grappes: Uint8Array | null): void {
+    this.#grappes = grappes;
+    this.#poserGrappes();
   }
 
   montrerCnfs(structures: readonly PointCnfs[]): void {
@@ -249,6 +268,12 @@ export class Carte {
   #poserRural(): void {
     const [communes, zonage] = [this.#communes, this.#zonage];
     this.#poser('rural', communes && zonage && !this.#contours ? ruralOf(communes, zonage) : null);
+  }
+
+  #poserGrappes(): void {
+    const [communes, grappes, polygones] = [this.#communes, this.#grappes, this.#polygones];
+    const polygonesOf = polygones && ((commune: number) => polygones.polygonesOf(commune));
+    this.#poser('grappes', communes && grappes && grappesOf(communes, grappes, polygonesOf));
   }
 
   #poserCercles(): void {

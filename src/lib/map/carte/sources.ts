@@ -39,6 +39,26 @@ export function pointOf(
   return point(longitude[commune]!, latitude[commune]!, { racine });
 }
 
+/** Communes of a cluster: their point, and their outlines where `polygonesOf` has some. `grappe` is the code. */
+export function grappesOf(
+  communes: CoucheCommunes,
+  grappes: Uint8Array,
+  polygonesOf: ((commune: number) => readonly Feature[]) | null,
+): FeatureCollection {
+  const { codes, longitude, latitude, valeur } = communes;
+  const reference = referenceOf(valeur);
+  const features: Feature[] = [];
+  for (let k = 0; k < grappes.length; k++) {
+    if (grappes[k] === 0 || !aCercle(communes, k)) continue;
+    const commun = { grappe: grappes[k]!, departement: departementDe(codes[k]!) };
+    const racine = polygonesOf ? 0 : racineOf(valeur[k]!, reference);
+    features.push(point(longitude[k]!, latitude[k]!, { ...commun, racine }));
+    for (const { geometry } of polygonesOf?.(k) ?? [])
+      features.push({ type: 'Feature', properties: commun, geometry });
+  }
+  return { type: 'FeatureCollection', features };
+}
+
 /** The names of the communes that have no circle to name. */
 export function nomsOf(communes: CoucheCommunes, cercles: boolean): Points {
   const { codes, longitude, latitude, noms } = communes;

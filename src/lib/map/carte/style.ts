@@ -16,6 +16,7 @@ const SOURCES = {
   communes: { maxzoom: 12 },
   // Apart from the circles, which would otherwise wait for the letters of their names to be drawn.
   'noms-cercles': { maxzoom: 12 },
+  grappes: { maxzoom: 12 },
   choix: {},
   rural: { maxzoom: 10 },
   qpv: { maxzoom: 14 },
