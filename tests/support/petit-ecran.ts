@@ -73,6 +73,7 @@ export function petitEcran(): PetitEcran {
       lignes,
       circulation: colonnes,
       anomalies,
+      postes: [],
       periode: { debut: date, fin: date },
     },
     moteur,
