@@ -8,7 +8,8 @@ export default {
     adapter: adapter({ strict: true }),
     // Relative asset paths: the same build/ works at the root of a site or under any sub-path.
     paths: { relative: true },
-    serviceWorker: { register: true },
+    // Registered by the layout, once the first picture no longer needs the line.
+    serviceWorker: { register: false },
     version: { pollInterval: 0 },
     typescript: {
       config: (config) => {

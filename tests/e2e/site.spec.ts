@@ -77,6 +77,34 @@ test('a folder given to the server is loaded at once', async ({ browser }) => {
   }
 });
 
+test('the picture made beforehand tells the figures of the page alive, and gives way to it', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const sansScript = await browser.newPage({ javaScriptEnabled: false });
+  await sansScript.goto(baseURL!);
+  const chiffres = '.chiffres dt, .chiffres dd:nth-of-type(1)';
+  const avant = await sansScript.locator(chiffres).allTextContents();
+  await expect(sansScript.locator('[data-premiere] svg path.lieux')).toHaveAttribute('d', /^M/);
+  await sansScript.close();
+  await ouvrirCarte(page);
+  expect(avant).toHaveLength(12);
+  expect(await page.locator(chiffres).allTextContents()).toEqual(avant);
+  await expect(page.locator('.carte .attente')).toHaveCount(0, { timeout: 30_000 });
+});
+
+test('the picture made beforehand never stands for another view', async ({ browser, baseURL }) => {
+  const page = await browser.newPage();
+  const chemin = '**/_app/immutable/entry/**';
+  await page.route(chemin, () => {});
+  await page.goto(`${baseURL}?t=d15`, { waitUntil: 'commit' });
+  await expect(page.locator('[data-premiere]')).toBeHidden();
+  await page.goto(baseURL!, { waitUntil: 'commit' });
+  await expect(page.locator('[data-premiere]')).toBeVisible();
+  await page.close();
+});
+
 test('the first picture does not wait for the engine of questions', async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));

@@ -39,9 +39,10 @@ export async function ouvrir(page: Page, path = ''): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
-/** The map page, with its figures. */
+/** The map page, with its figures: those of the page alive, not of the picture made beforehand. */
 export async function ouvrirCarte(page: Page, search = ''): Promise<void> {
   await ouvrir(page, search);
+  await expect(page.locator('[data-premiere]')).toHaveCount(0, { timeout: 30_000 });
   await expect(page.getByText('Pass en circulation').first()).toBeVisible({ timeout: 30_000 });
 }
 

@@ -3,7 +3,7 @@ import type { Correspondances } from './famille';
 import { FichierIllisible, type Jeu } from './lecture';
 import type { FichierLu, OptionsLecture } from './lire';
 import type { Demande, Listes, Reponse } from './messages';
-import type { TextesReferentiel } from './referentiel';
+import type { TextesCodes, TextesReferentiel } from './referentiel';
 
 /** What is asked of one reading. */
 export interface OptionsLecteur extends OptionsLecture {
@@ -34,9 +34,14 @@ export class Lecteur {
       this.#failAll(new Error(message || 'Le lecteur de fichiers s’est arrêté.'));
   }
 
-  /** Gives the référentiel, again when it is completed. Readings asked before the first one wait for it. */
+  /** Gives the référentiel. Readings asked before wait for it. */
   setReferentiel(textes: TextesReferentiel): void {
     this.#ask({ type: 'referentiel', textes });
+  }
+
+  /** Completes the référentiel given before, for the readings asked after. */
+  setCodes(textes: TextesCodes): void {
+    this.#ask({ type: 'codes', textes });
   }
 
   /**

@@ -2,11 +2,12 @@ import type { Fichier } from './conteneurs/ouvrir';
 import type { Correspondances } from './famille';
 import type { Jeu } from './lecture';
 import type { Avancee, FichierLu } from './lire';
-import type { TextesReferentiel } from './referentiel';
+import type { TextesCodes, TextesReferentiel } from './referentiel';
 
 /** What the page asks of the worker. */
 export type Demande =
   | { readonly type: 'referentiel'; readonly textes: TextesReferentiel }
+  | { readonly type: 'codes'; readonly textes: TextesCodes }
   | {
       readonly type: 'lire';
       readonly id: number;

@@ -4,20 +4,24 @@ import type { CodeInsee } from '$lib/domain/codes';
 import { Referentiel } from '$lib/domain/referentiel';
 import type { Commune, Densite, PositionCommune } from '$lib/domain/territoire';
 
-/** Texts of the embedded CSV files. `codesPostaux` and `anciennes` may be empty until they are fetched. */
-export interface TextesReferentiel {
+/** Texts of the embedded CSV files. Those of {@link TextesCodes} may be empty until they are fetched. */
+export interface TextesReferentiel extends TextesCodes {
   /** `code,nom,parent,epci,departement,population,latitude,longitude,position,densite` */
   readonly communes: string;
-  /** `code_postal,code_insee`; empty: no postal code is known. */
-  readonly codesPostaux: string;
-  /** `code,nom,commune`; empty: no former commune is known. */
-  readonly anciennes: string;
   /** `code,nom,nature` */
   readonly epci: string;
   /** `code,nom,region` */
   readonly departements: string;
   /** `code,nom` */
   readonly regions: string;
+}
+
+/** Texts of what resolves the codes of files, and is not needed to see the territories. */
+export interface TextesCodes {
+  /** `code_postal,code_insee`; empty: no postal code is known. */
+  readonly codesPostaux: string;
+  /** `code,nom,commune`; empty: no former commune is known. */
+  readonly anciennes: string;
 }
 
 /**
@@ -31,9 +35,8 @@ export function readReferentiel(textes: TextesReferentiel): Referentiel {
     nom: nom!,
     region: region!,
   }));
-  const anciennes = cells(textes.anciennes);
   const regionOf = new Map(departements.map(({ code, region }) => [code, region]));
-  return new Referentiel({
+  const territoires = new Referentiel({
     communes: cells(textes.communes).map((row) => communeOf(row, regionOf)),
     epci: cells(textes.epci).map(([code, nom, nature]) => ({
       code: code!,
@@ -42,6 +45,17 @@ export function readReferentiel(textes: TextesReferentiel): Referentiel {
     })),
     departements,
     regions,
+    codesPostaux: new Map(),
+    anciennes: new Map(),
+  });
+  return completer(territoires, textes);
+}
+
+/** The same territories, with postal codes and former communes. */
+export function completer(referentiel: Referentiel, textes: TextesCodes): Referentiel {
+  const anciennes = cells(textes.anciennes);
+  return new Referentiel({
+    ...referentiel.tables,
     codesPostaux: postalCodes(textes.codesPostaux),
     nomsAnciens: new Map(anciennes.flatMap(([code, nom]) => (nom ? [[code!, nom]] : []))),
     anciennes: new Map(anciennes.map(([code, , commune]) => [code!, commune as CodeInsee])),

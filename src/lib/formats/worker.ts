@@ -1,7 +1,7 @@
 import { FichierIllisible } from './lecture';
 import { type FichierLu, lire } from './lire';
 import type { Demande, Listes, Reponse } from './messages';
-import { readReferentiel } from './referentiel';
+import { completer, readReferentiel } from './referentiel';
 import type { Referentiel } from '$lib/domain/referentiel';
 
 /** Rows sent in one message. */
@@ -21,6 +21,9 @@ self.onmessage = ({ data }: MessageEvent<Demande>): void => {
       referentiel = Promise.resolve(read);
       return;
     }
+    case 'codes':
+      referentiel = referentiel.then((read) => completer(read, data.textes));
+      return;
     case 'lire':
       void read(data);
       return;

@@ -16,6 +16,9 @@ import voisinsUrl from '../../../data/voisins.topo.json?url';
 import ruralUrl from '../../../data/zonage-rural-simule.csv?url';
 
 import type { Jeu } from '$lib/formats/lecture';
+import type { FichierLu } from '$lib/formats/lire';
+
+import { SANS_DEMANDE, type JeuCharge } from './charges/charges';
 
 /** A dataset that ships with the app. */
 export interface FichierEmbarque {
@@ -76,7 +79,33 @@ export const REFERENTIEL_SUITE = {
   anciennes: anciennesUrl,
 } as const;
 
+/** What is asked for before any script runs: the biggest of the first files. */
+export const PREMIERES_ADRESSES: readonly string[] = [communesUrl, circulationUrl, lieuxUrl];
+
 export const FOND = { contours: contoursUrl, voisins: voisinsUrl } as const;
+
+/** A file that ships with the app, once read. */
+export function chargeEmbarquee(
+  { nom, jeu, producteur, licence, millesime, simule }: FichierEmbarque,
+  contenu: Blob,
+  fichier: FichierLu,
+): JeuCharge {
+  return {
+    fichier,
+    source: { nom, contenu },
+    demande: { ...SANS_DEMANDE, jeu },
+    provenance: {
+      fichier: nom,
+      producteur,
+      licence,
+      millesime,
+      date: null,
+      empreinte: null,
+      simule,
+      embarque: true,
+    },
+  };
+}
 
 /**
  * The text of an embedded file.

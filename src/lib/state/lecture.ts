@@ -3,11 +3,12 @@ import type { Topology } from 'topojson-specification';
 import type { Referentiel } from '$lib/domain/referentiel';
 import { Lecteur, type OptionsLecteur } from '$lib/formats/client';
 import type { FichierLu } from '$lib/formats/lire';
-import { readReferentiel, type TextesReferentiel } from '$lib/formats/referentiel';
+import { completer, readReferentiel } from '$lib/formats/referentiel';
 
-import { SANS_DEMANDE, type JeuCharge, type Source } from './charges/charges';
+import type { JeuCharge, Source } from './charges/charges';
 import {
   blobDe,
+  chargeEmbarquee,
   FOND,
   REFERENTIEL,
   REFERENTIEL_SUITE,
@@ -26,7 +27,6 @@ export class Lecture {
   /** The référentiel as it ships, before any dataset refines it. */
   socle: Referentiel | null = null;
   readonly #lecteur = new Lecteur();
-  #textes: TextesReferentiel | null = null;
 
   /** Reads a file; nothing is put in force. */
   lire(source: Source, options: OptionsLecteur): Promise<FichierLu> {
@@ -40,14 +40,9 @@ export class Lecture {
       texteDe(REFERENTIEL.departements),
       texteDe(REFERENTIEL.regions),
     ]);
-    this.#adopter({
-      communes,
-      epci,
-      departements,
-      regions,
-      codesPostaux: '',
-      anciennes: '',
-    });
+    const textes = { communes, epci, departements, regions, codesPostaux: '', anciennes: '' };
+    this.#lecteur.setReferentiel(textes);
+    this.socle = readReferentiel(textes);
   }
 
   /** Postal codes and former communes: what the resolution of real files needs. */
@@ -56,13 +51,9 @@ export class Lecture {
       texteDe(REFERENTIEL_SUITE.codesPostaux),
       texteDe(REFERENTIEL_SUITE.anciennes),
     ]);
-    if (this.#textes) this.#adopter({ ...this.#textes, codesPostaux, anciennes });
-  }
-
-  #adopter(textes: TextesReferentiel): void {
-    this.#textes = textes;
-    this.socle = readReferentiel(textes);
-    this.#lecteur.setReferentiel(textes);
+    if (!this.socle) return;
+    this.#lecteur.setCodes({ codesPostaux, anciennes });
+    this.socle = completer(this.socle, { codesPostaux, anciennes });
   }
 
   /** Reads a dataset that ships with the app, once the référentiel is there. */
@@ -70,22 +61,7 @@ export class Lecture {
     const contenu = await blobDe(fichier.url);
     await referentiel;
     const source = { nom: fichier.nom, contenu };
-    const demande = { ...SANS_DEMANDE, jeu: fichier.jeu };
-    return {
-      fichier: await this.lire(source, demande),
-      source,
-      demande,
-      provenance: {
-        fichier: fichier.nom,
-        producteur: fichier.producteur,
-        licence: fichier.licence,
-        millesime: fichier.millesime,
-        date: null,
-        empreinte: null,
-        simule: fichier.simule,
-        embarque: true,
-      },
-    };
+    return chargeEmbarquee(fichier, contenu, await this.lire(source, { jeu: fichier.jeu }));
   }
 
   fermer(): void {
