@@ -7,6 +7,7 @@ import { readCog } from './referentiel/cog';
 import { communeRows, writeReferentiel } from './referentiel/communes';
 import { writeCirculation } from './simule/circulation';
 import { writeCnfs } from './simule/cnfs';
+import { writeOperateurs } from './simule/operateurs';
 import { simulateQpv, writeQpv } from './simule/qpv';
 import { regionOf } from './simule/region';
 import { simulateRural, writeRural } from './simule/rural';
@@ -32,6 +33,7 @@ function build(): void {
     writeVoisins(packages),
     writeLieux(lieux),
     ...writeCirculation(region),
+    writeOperateurs(),
     writeQpv(quartiers),
     writeRural(ruraux),
     writeCnfs(region, cog, quartiers, ruraux),

@@ -5,6 +5,7 @@ import { Moteur } from '../../src/lib/compute/moteur';
 import { lieuxAuJour } from '../../src/lib/domain/agrement';
 import { agreger } from '../../src/lib/domain/circulation/agregation';
 import { packer } from '../../src/lib/domain/circulation/imputation';
+import { agrementsBornes, avecTolerance } from '../../src/lib/domain/operateurs/operateur';
 import { isJour, type Jour } from '../../src/lib/domain/codes';
 import { CLASSES } from '../../src/lib/domain/ecarts/classes';
 import { classesRetenues, CONFIANCES } from '../../src/lib/domain/ecarts/confiance';
@@ -19,18 +20,18 @@ import { lireFichiers, parametresEmbarques, referentielEmbarque } from './jeux';
 import { Options } from './options';
 import { Plainte } from './plainte';
 
-const FICHIERS = ['lieux', 'circulation', 'agrements', 'communes'];
+const FICHIERS = ['lieux', 'circulation', 'agrements', 'operateurs', 'communes'];
 
 const COLONNES =
   'code_insee,pass_circulation,beneficiaires,distance_km,places_pour_100,sans_reponse,classe,confiance';
 
 /**
- * `maillage ecarts --lieux F --circulation F… [--agrements F] [--communes F] [--parametres F] --date AAAA-MM-JJ -o OUT`:
+ * `maillage ecarts --lieux F --circulation F… [--agrements F] [--operateurs F] [--communes F] [--parametres F] --date AAAA-MM-JJ -o OUT`:
  * the gaps of every commune at a date, CSV in OUT (`-`: standard output).
  *
  * Agréments in force at the date say which lieux take the Pass; where they say nothing of a lieu, its own file does.
  * `--circulation` takes the lots beside the lines or the carnets: several files, or a folder. `--communes` takes density
- * classes. An empty cell is an unknown, or no lieu on the land of the commune.
+ * classes; `--operateurs` the rules of opérateurs: tolerance, end of activity. An empty cell is an unknown, or no lieu on the land of the commune.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const options = new Options(args, [...FICHIERS, 'parametres', 'date', 'o']);
@@ -69,8 +70,10 @@ export async function run(args: readonly string[]): Promise<number> {
 function moteurSur(fichiers: readonly FichierLu[], base: Referentiel, date: Jour): Moteur {
   const lus = fichiers.flatMap((f) => (f.jeu === 'lieux' ? f.lecture.rows : []));
   const agrements = fichiers.flatMap((f) => (f.jeu === 'agrements' ? f.lecture.rows : []));
-  const lieux = lieuxAuJour(lus, agrements, date);
-  const { lots, lignes } = circulationDe(fichiers);
+  const operateurs = fichiers.flatMap((f) => (f.jeu === 'operateurs' ? f.lecture.rows : []));
+  const lieux = lieuxAuJour(lus, agrementsBornes(agrements, operateurs), date);
+  const { lots: lotsLus, lignes } = circulationDe(fichiers);
+  const lots = avecTolerance(lotsLus, operateurs);
   const rangs = new Map(lieux.map(({ id }, rang) => [id, rang]));
   const { colonnes, anomalies } = packer(lignes, lots, {
     commune: (code) => base.indexOf(code),

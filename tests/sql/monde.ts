@@ -13,7 +13,7 @@ import { type ColonnesEcarts, loadEcarts } from '$lib/engine/tables/ecarts';
 import { indexOfIds } from '$lib/engine/tables/index-codes';
 import { loadCnfs, loadLieux } from '$lib/engine/tables/lieux';
 import { loadReferentiel } from '$lib/engine/tables/referentiel';
-import { loadQpv, loadZonageRural } from '$lib/engine/tables/zonages';
+import { loadQpv, loadZonageRural, loadZonages } from '$lib/engine/tables/zonages';
 
 import { lieu as lieuDe } from '../support/petit-monde';
 
@@ -130,7 +130,7 @@ export const UTILISATIONS: readonly Utilisation[] = [
   utilisation('c2', 'ailleurs', '2024-06-04', 1),
 ];
 
-const QPV: readonly Qpv[] = [
+export const QPV: readonly Qpv[] = [
   {
     code: 'QP038001',
     nom: 'Mistral',
@@ -157,7 +157,7 @@ const QPV: readonly Qpv[] = [
   },
 ];
 
-const ZONAGE: readonly ZonageRural[] = [
+export const ZONAGE: readonly ZonageRural[] = [
   { codeInsee: '01001' as CodeInsee, dispositif: 'ZRR', classe: 'classee' },
   { codeInsee: '01001' as CodeInsee, dispositif: 'FRR', classe: 'plus' },
   { codeInsee: '01002' as CodeInsee, dispositif: 'ZRR', classe: 'non' },
@@ -191,6 +191,7 @@ export async function chargerMonde(moteur: Database): Promise<void> {
   await loadLieux(moteur, LIEUX, communeOf);
   await loadQpv(moteur, QPV, communeOf, [[], [], [2], [0, 1], []]);
   await loadZonageRural(moteur, ZONAGE, communeOf);
+  await loadZonages(moteur, { qpv: QPV, ruraux: ZONAGE }, communeOf);
   await loadCnfs(moteur, CNFS, communeOf);
   await loadCirculation(moteur, LOTS, colonnes);
   await loadCarnets(moteur, CARNETS, utilisations, {

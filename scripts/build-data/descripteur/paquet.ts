@@ -6,6 +6,7 @@ import type { Written } from '../output';
 import { DATA, writeText } from '../output';
 import { CNFS_STRUCTURES, LIEUX, ZONAGE_RURAL } from './autres';
 import { AGREMENTS, SUIVI } from './demarchage';
+import { OPERATEURS } from './operateurs';
 import { PASS_CARNETS, PASS_CIRCULATION, PASS_LOTS, PASS_UTILISATIONS } from './pass';
 import type { TableSchema } from './schema';
 import {
@@ -151,6 +152,18 @@ const RESOURCES: readonly Resource[] = [
     title: 'Circulation des Pass numériques, agrégée (simulé)',
     schema: PASS_CIRCULATION,
     ...SIMULE,
+  },
+  {
+    path: 'operateurs.csv',
+    title: 'Opérateurs de Pass numériques (ceux des lots simulés sont simulés)',
+    schema: OPERATEURS,
+    sources: [
+      { title: 'Liquidation judiciaire d’APTIC, 16 janvier 2024' },
+      { title: 'Générateur de Maillage (scripts/build-data/simule), pour les lignes « (simulé) »' },
+    ],
+    licenses: [MIT],
+    millesime: '2024-01',
+    simule: false,
   },
   { path: 'qpv-simules.geojson', title: 'Quartiers prioritaires (simulé)', ...SIMULE },
   {

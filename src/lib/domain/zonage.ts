@@ -49,11 +49,119 @@ export function validiteRurale(dispositif: DispositifRural): Validite {
 
 /** Class of a commune on a day: FRR+ began after FRR, within it; the bénéficiaires end. */
 export function classeRuraleAu({ classe }: ZonageRural, jour: Jour): ClasseRurale {
-  if (classe === 'plus' && jour < '2025-01-01') return 'classee';
-  if (classe === 'beneficiaire' && jour > '2027-12-31') return 'non';
+  if (classe === 'plus' && jour < DEBUT_PLUS) return 'classee';
+  if (classe === 'beneficiaire' && jour > FIN_BENEFICIAIRES) return 'non';
   return classe;
 }
 
 export function isEnVigueur({ debut, fin }: Validite, jour: Jour): boolean {
   return debut <= jour && (fin === null || jour <= fin);
+}
+
+/** Zonings that follow one another: quartiers on one side, ZRR then FRR on the other. */
+export type FamilleZonage = 'qpv' | 'rural';
+
+/** A generation of a zoning, in words, and when it is in force, in the mainland or overseas. */
+export interface Generation {
+  readonly famille: FamilleZonage;
+  readonly nom: string;
+  readonly outreMer: boolean;
+  readonly validite: Validite;
+}
+
+/** A commune is classed in a generation of a zoning on those days. A commune is never classed twice in one on a day. */
+export interface Classement {
+  readonly codeInsee: CodeInsee;
+  readonly famille: FamilleZonage;
+  readonly generation: string;
+  readonly classe: ClasseRurale;
+  readonly validite: Validite;
+}
+
+/** All that was read of the zonings, whatever the day. */
+export interface Zonages {
+  readonly qpv: readonly Qpv[];
+  readonly ruraux: readonly ZonageRural[];
+}
+
+/** The generations of which something was read: of the others it is not known whether a commune is in them. */
+export function generationsLues({ qpv, ruraux }: Zonages): readonly Generation[] {
+  const millesimes = ([2015, 2024] as const).filter((annee) =>
+    qpv.some(({ millesime }) => millesime === annee),
+  );
+  const dispositifs = (['ZRR', 'FRR'] as const).filter((nom) =>
+    ruraux.some(({ dispositif }) => dispositif === nom),
+  );
+  return [false, true].flatMap((outreMer): Generation[] => [
+    ...millesimes.map((millesime) => ({
+      famille: 'qpv' as const,
+      nom: nomQpv(millesime),
+      outreMer,
+      validite: validiteQpv(millesime, outreMer ? '97101' : '01001'),
+    })),
+    ...dispositifs.map((nom) => ({
+      famille: 'rural' as const,
+      nom,
+      outreMer,
+      validite: validiteRurale(nom),
+    })),
+  ]);
+}
+
+/** The communes that have a quartier, and those of a rural zoning, with the days on which that holds. */
+export function classements({ qpv, ruraux }: Zonages): readonly Classement[] {
+  const vus = new Set<string>();
+  const premiers = (cle: string): boolean => !vus.has(cle) && vus.add(cle) !== undefined;
+  const deQpv = qpv.flatMap(({ millesime, communes }) =>
+    communes
+      .filter((code) => premiers(`${millesime} ${code}`))
+      .map((codeInsee): Classement => ({
+        codeInsee,
+        famille: 'qpv',
+        generation: nomQpv(millesime),
+        classe: 'classee',
+        validite: validiteQpv(millesime, codeInsee),
+      })),
+  );
+  const deRuraux = ruraux
+    .filter(({ dispositif, codeInsee }) => premiers(`${dispositif} ${codeInsee}`))
+    .flatMap(({ codeInsee, dispositif, classe }) =>
+      periodesRurales(dispositif, classe).map((periode): Classement => ({
+        codeInsee,
+        famille: 'rural',
+        generation: dispositif,
+        ...periode,
+      })),
+    );
+  return [...deQpv, ...deRuraux];
+}
+
+/** First day of FRR+, within FRR; last day of the bénéficiaires. */
+const DEBUT_PLUS = '2025-01-01' as Jour;
+const VEILLE_PLUS = '2024-12-31' as Jour;
+const FIN_BENEFICIAIRES = '2027-12-31' as Jour;
+
+/** The days on which a commune of a rural zoning is classed, and how: none for a commune that is not. */
+function periodesRurales(
+  dispositif: DispositifRural,
+  classe: ClasseRurale,
+): readonly { readonly classe: ClasseRurale; readonly validite: Validite }[] {
+  const { debut, fin } = validiteRurale(dispositif);
+  if (classe === 'non') return [];
+  if (classe === 'beneficiaire') return [{ classe, validite: { debut, fin: FIN_BENEFICIAIRES } }];
+  if (classe !== 'plus') return [{ classe, validite: { debut, fin } }];
+  return [
+    { classe: 'classee', validite: { debut, fin: VEILLE_PLUS } },
+    { classe: 'plus', validite: { debut: DEBUT_PLUS, fin } },
+  ];
+}
+
+function nomQpv(millesime: MillesimeQpv): string {
+  return `QPV ${millesime}`;
+}
+
+/** The generation that should be read on a day in the mainland, loaded or not. */
+export function generationAttendue(famille: FamilleZonage, jour: Jour): string {
+  if (famille === 'rural') return isEnVigueur(validiteRurale('ZRR'), jour) ? 'ZRR' : 'FRR';
+  return nomQpv(isEnVigueur(validiteQpv(2015, '01001'), jour) ? 2015 : 2024);
 }

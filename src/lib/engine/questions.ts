@@ -9,6 +9,7 @@ import loinDesLieux from './sql/circulation/loin-des-lieux.sql?raw';
 import parLot from './sql/circulation/par-lot.sql?raw';
 import parMois from './sql/circulation/par-mois.sql?raw';
 import parTerritoire from './sql/circulation/par-territoire.sql?raw';
+import zonagesDesLots from './sql/circulation/zonages-des-lots.sql?raw';
 import autour from './sql/lieux/autour.sql?raw';
 import duTerritoire from './sql/lieux/du-territoire.sql?raw';
 import sansCommune from './sql/lieux/sans-commune.sql?raw';
@@ -74,6 +75,26 @@ export const CIRCULATION_PAR_LOT = question({
     encours: 'reel',
     taux: 'reel?',
     etat: 'texte',
+  },
+});
+
+/** Share of each lot handed out in a zoning: that of its purchase, and that of a date. */
+export const CIRCULATION_ZONAGES_DES_LOTS = question({
+  nom: 'circulation/zonages-des-lots',
+  sql: zonagesDesLots,
+  params: { ...TERRITOIRE, date: 'jour' },
+  row: {
+    lot: 'texte',
+    date_achat: 'jour',
+    moment: 'texte',
+    famille: 'texte',
+    zonages: 'texte?',
+    carnets: 'reel',
+    distribues: 'reel',
+    carnets_dedans: 'reel',
+    pass_dedans: 'reel',
+    pass_plus: 'reel',
+    inconnus: 'reel',
   },
 });
 

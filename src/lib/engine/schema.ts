@@ -48,6 +48,20 @@ export const TABLES = {
   qpv_communes: { qpv: 'entier', commune: 'entier' },
   qpv_lieux: { qpv: 'entier', lieu: 'entier' },
   zonage_rural: { commune: 'entier', dispositif: 'texte', classe: 'texte' },
+  zonages_lus: {
+    famille: 'texte',
+    generation: 'texte',
+    outre_mer: 'booleen',
+    debut: 'entier',
+    fin: 'entier?',
+  },
+  zonages_communes: {
+    commune: 'entier',
+    generation: 'texte',
+    classe: 'texte',
+    debut: 'entier',
+    fin: 'entier?',
+  },
   cnfs_structures: {
     indice: 'entier',
     id: 'texte',

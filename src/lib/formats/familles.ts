@@ -1,6 +1,7 @@
 import type { Agrement } from '$lib/domain/agrement';
 import type { StructureCnfs } from '$lib/domain/cnfs';
 import type { Lieu } from '$lib/domain/lieu';
+import type { Operateur } from '$lib/domain/operateurs/operateur';
 import type { Carnet, LigneCirculation, Lot, Utilisation } from '$lib/domain/pass';
 import type { Suivi } from '$lib/domain/suivi';
 import type { Qpv, ZonageRural } from '$lib/domain/zonage';
@@ -13,6 +14,7 @@ import { IFN, type LigneIfn } from './communes/ifn';
 import type { Apercu, Correspondances, Famille } from './famille';
 import type { Jeu } from './lecture';
 import { CNFS_PERMANENCES, LIEUX } from './lieux/lieux';
+import { OPERATEURS } from './operateurs/operateurs';
 import { PASS_CARNETS } from './pass/carnets';
 import { PASS_CIRCULATION } from './pass/circulation';
 import { PASS_LOTS } from './pass/lots';
@@ -30,6 +32,7 @@ export interface RowOf {
   'cnfs-structures': StructureCnfs;
   'cnfs-permanences': Lieu;
   agrements: Agrement;
+  operateurs: Operateur;
   'pass-lots': Lot;
   'pass-carnets': Carnet;
   'pass-utilisations': Utilisation;
@@ -50,6 +53,7 @@ export const FAMILLES: { readonly [J in JeuLu]: Famille<RowOf[J]> } = {
   'cnfs-structures': CNFS_STRUCTURES,
   'cnfs-permanences': CNFS_PERMANENCES,
   agrements: AGREMENTS,
+  operateurs: OPERATEURS,
   'pass-lots': PASS_LOTS,
   'pass-carnets': PASS_CARNETS,
   'pass-utilisations': PASS_UTILISATIONS,

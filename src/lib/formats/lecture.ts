@@ -8,6 +8,7 @@ export const JEUX = [
   'cnfs-structures',
   'cnfs-permanences',
   'agrements',
+  'operateurs',
   'pass-lots',
   'pass-carnets',
   'pass-utilisations',

@@ -1,5 +1,6 @@
 import type { Ecarts } from '$lib/compute/messages';
 import { agreger } from '$lib/domain/circulation/agregation';
+import type { Zonages } from '$lib/domain/zonage';
 import type { Database } from '$lib/engine/database';
 import type { Question } from '$lib/engine/question';
 import { loadCarnets, loadCirculation } from '$lib/engine/tables/circulation';
@@ -7,7 +8,7 @@ import { loadEcarts } from '$lib/engine/tables/ecarts';
 import { indexOfIds } from '$lib/engine/tables/index-codes';
 import { loadCnfs, loadLieux } from '$lib/engine/tables/lieux';
 import { loadReferentiel } from '$lib/engine/tables/referentiel';
-import { loadQpv, loadZonageRural } from '$lib/engine/tables/zonages';
+import { loadQpv, loadZonageRural, loadZonages } from '$lib/engine/tables/zonages';
 import type { RowOf, Specs } from '$lib/engine/valeurs';
 
 import { circulationDe, rowsOf, type Jeux } from './jeux';
@@ -17,6 +18,8 @@ import type { MondeAffiche } from './monde';
 export interface Contenu {
   readonly monde: MondeAffiche;
   readonly jeux: Jeux;
+  /** Every generation of zoning read, whatever the day. */
+  readonly zonages: Zonages;
   /** For each lieu, the QPV that hold it. */
   readonly quartiers: readonly (readonly number[])[];
 }
@@ -72,7 +75,10 @@ export class Base {
   }
 }
 
-async function remplir(database: Database, { monde, jeux, quartiers }: Contenu): Promise<void> {
+async function remplir(
+  database: Database,
+  { monde, jeux, quartiers, zonages }: Contenu,
+): Promise<void> {
   const { referentiel, lieux, lots, circulation } = monde;
   const commune = (code: string): number => referentiel.indexOf(code);
   const { carnets, utilisations } = circulationDe(jeux);
@@ -86,5 +92,6 @@ async function remplir(database: Database, { monde, jeux, quartiers }: Contenu):
   });
   await loadQpv(database, rowsOf(jeux, 'qpv'), commune, quartiers);
   await loadZonageRural(database, [...rowsOf(jeux, 'zrr'), ...rowsOf(jeux, 'frr')], commune);
+  await loadZonages(database, zonages, commune);
   await loadCnfs(database, rowsOf(jeux, 'cnfs-structures'), commune);
 }

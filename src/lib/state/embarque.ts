@@ -2,6 +2,7 @@ import anciennesUrl from '../../../data/communes-anciennes.csv?url';
 import cnfsUrl from '../../../data/cnfs-structures-simulees.csv?url';
 import codesPostauxUrl from '../../../data/codes-postaux.csv?url';
 import communesUrl from '../../../data/communes.csv?url';
+import operateursUrl from '../../../data/operateurs.csv?url';
 import contoursUrl from '../../../data/contours.topo.json?url';
 import departementsUrl from '../../../data/departements.csv?url';
 import epciUrl from '../../../data/epci.csv?url';
@@ -51,6 +52,15 @@ export const PREMIERS: readonly FichierEmbarque[] = [
   },
   { jeu: 'pass-lots', nom: 'pass-lots.csv', url: lotsUrl, ...SIMULE },
   { jeu: 'pass-circulation', nom: 'pass-circulation.csv', url: circulationUrl, ...SIMULE },
+  {
+    jeu: 'operateurs',
+    nom: 'operateurs.csv',
+    url: operateursUrl,
+    producteur: 'Maillage (opérateurs des lots simulés : simulés)',
+    licence: 'Licence Ouverte 2.0',
+    millesime: '2024',
+    simule: false,
+  },
 ];
 
 /** What follows: zonings, structures, and the detail of the circulation. */

@@ -1,4 +1,6 @@
+import type { Agrement } from '$lib/domain/agrement';
 import type { Lieu } from '$lib/domain/lieu';
+import { agrementsBornes } from '$lib/domain/operateurs/operateur';
 import type { Carnet, LigneCirculation, Lot, Utilisation } from '$lib/domain/pass';
 import type { Jeu } from '$lib/formats/lecture';
 import type { FichierLu } from '$lib/formats/lire';
@@ -51,6 +53,11 @@ export function circulationDe(jeux: Jeux): Circulation {
 /** Whether what depends on these datasets rests on simulated rows. */
 export function estSimule(jeux: Jeux, ...names: readonly Jeu[]): boolean {
   return names.some((name) => jeux.get(name)?.provenance.simule === true);
+}
+
+/** The agréments in force, none beyond the activity of its opérateur. */
+export function agrementsDe(jeux: Jeux): readonly Agrement[] {
+  return agrementsBornes(rowsOf(jeux, 'agrements'), rowsOf(jeux, 'operateurs'));
 }
 
 export function lieuxDe(jeux: Jeux): readonly Lieu[] {

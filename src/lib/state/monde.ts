@@ -8,6 +8,7 @@ import type { Jour } from '$lib/domain/codes';
 import type { Lieu } from '$lib/domain/lieu';
 import type { Postes } from '$lib/domain/lieux/postes';
 import { retoucher, type Retouche } from '$lib/domain/lieux/retouches';
+import { avecTolerance } from '$lib/domain/operateurs/operateur';
 import type { LigneCirculation, Lot } from '$lib/domain/pass';
 import type { Referentiel } from '$lib/domain/referentiel';
 import { FRANCE, type Commune, type Territoire } from '$lib/domain/territoire';
@@ -21,6 +22,7 @@ export interface MondeAffiche extends Monde {
   readonly lieux: readonly Lieu[];
   /** CnFS posts of the structures, as they stand on the day of the world. */
   readonly postes: readonly Postes[];
+  /** Valid as long as they can be spent: the tolerance of their opérateur included. */
   readonly lots: readonly Lot[];
   /** Rows of the circulation, aggregated where only the detail was given. */
   readonly lignes: readonly LigneCirculation[];
@@ -42,7 +44,8 @@ export function mondeDe(base: Referentiel, jeux: Jeux, { connus, retouches }: Co
   const referentiel = avecDensites(base, jeux);
   const lus = lieuxDe(jeux);
   const { lieux, remplacants } = retoucher(lus, retouches, (code) => referentiel.commune(code));
-  const { lots, carnets, utilisations, lignes: lues } = circulationDe(jeux);
+  const { lots: lotsLus, carnets, utilisations, lignes: lues } = circulationDe(jeux);
+  const lots = avecTolerance(lotsLus, rowsOf(jeux, 'operateurs'));
   const detail = lues.length === 0 ? agreger(lots, carnets, utilisations) : null;
   const lignes = detail?.lignes ?? lues;
   const places = new Map(lieux.map(({ id }, index) => [id, index]));

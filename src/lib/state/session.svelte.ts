@@ -267,7 +267,7 @@ export class Session {
     const { charges, retouches } = this;
     const ingredients = { socle, embarques: this.#embarques, charges, retouches };
     const composition = composer({ ...ingredients, jour: this.#navigation.vue.date });
-    const { jour: date, jeux, quartiers, signaux } = composition;
+    const { jour: date, jeux, quartiers, zonages, signaux } = composition;
     const monde = { ...composition.monde, signaux };
     const question = date && this.#questionSur(monde, date);
     try {
@@ -278,7 +278,7 @@ export class Session {
       this.jeux = jeux;
       this.#reel = monde;
       this.#mesuree = this.cle;
-      this.base.renouveler({ monde, jeux, quartiers });
+      this.base.renouveler({ monde, jeux, quartiers, zonages });
       if (ecarts) this.ecarts.repondre(ecarts);
     } catch (error) {
       if (generation !== this.#generation) return;

@@ -80,7 +80,7 @@ describe('Table Schemas', () => {
 
   it('gives each field of the published schemas an example that it accepts', () => {
     const pass = ['lots', 'carnets', 'utilisations', 'circulation'].map((name) => `pass-${name}`);
-    for (const name of [...pass, 'agrements', 'suivi']) {
+    for (const name of [...pass, 'agrements', 'operateurs', 'suivi']) {
       const { fields } = dataJson<TableSchema>(`schemas/${name}.json`);
       for (const field of fields) {
         expect(field.description).not.toBe('');

@@ -32,6 +32,17 @@ CREATE OR REPLACE TABLE qpv_lieux (qpv INTEGER, lieu INTEGER);
 -- `dispositif`: ZRR, FRR. `classe`: classee, partielle, plus, beneficiaire, non.
 CREATE OR REPLACE TABLE zonage_rural (commune INTEGER, dispositif VARCHAR, classe VARCHAR);
 
+-- The generations of zoning that were read (`famille`: qpv, rural), and their days, in the mainland and overseas.
+-- `fin` is null where it is in force.
+CREATE OR REPLACE TABLE zonages_lus (
+  famille VARCHAR, generation VARCHAR, outre_mer BOOLEAN, debut INTEGER, fin INTEGER
+);
+
+-- The communes classed in a generation, and on which days: at most one row for a commune, a generation and a day.
+CREATE OR REPLACE TABLE zonages_communes (
+  commune INTEGER, generation VARCHAR, classe VARCHAR, debut INTEGER, fin INTEGER
+);
+
 CREATE OR REPLACE TABLE cnfs_structures (
   indice INTEGER, id VARCHAR, nom VARCHAR, siret VARCHAR, commune INTEGER, postes DOUBLE, nature VARCHAR,
   date_decision INTEGER, date_fin INTEGER, france_services BOOLEAN, qpv BOOLEAN, zrr BOOLEAN,

@@ -1,4 +1,12 @@
-import type { Qpv, ZonageRural } from '$lib/domain/zonage';
+import { numeroJour } from '$lib/domain/circulation/calendrier';
+import type { Jour } from '$lib/domain/codes';
+import {
+  classements,
+  generationsLues,
+  type Qpv,
+  type Zonages,
+  type ZonageRural,
+} from '$lib/domain/zonage';
 
 import type { Database } from '../database';
 import type { IndexOf } from './index-codes';
@@ -53,4 +61,34 @@ export function loadZonageRural(
     dispositif: connues.map((ligne) => ligne.dispositif),
     classe: connues.map((ligne) => ligne.classe),
   });
+}
+
+/** Loads every generation of zoning that was read, with the days on which it holds, whatever the day on screen. */
+export async function loadZonages(
+  database: Database,
+  zonages: Zonages,
+  communeOf: IndexOf,
+): Promise<void> {
+  const generations = generationsLues(zonages);
+  await database.load('zonages_lus', {
+    famille: generations.map(({ famille }) => famille),
+    generation: generations.map(({ nom }) => nom),
+    outre_mer: generations.map(({ outreMer }) => outreMer),
+    debut: generations.map(({ validite }) => numeroJour(validite.debut)),
+    fin: generations.map(({ validite }) => numeroOuNull(validite.fin)),
+  });
+  const connus = classements(zonages)
+    .map((classement) => ({ ...classement, commune: communeOf(classement.codeInsee) }))
+    .filter(({ commune }) => commune >= 0);
+  await database.load('zonages_communes', {
+    commune: connus.map(({ commune }) => commune),
+    generation: connus.map(({ generation }) => generation),
+    classe: connus.map(({ classe }) => classe),
+    debut: connus.map(({ validite }) => numeroJour(validite.debut)),
+    fin: connus.map(({ validite }) => numeroOuNull(validite.fin)),
+  });
+}
+
+function numeroOuNull(jour: Jour | null): number | null {
+  return jour === null ? null : numeroJour(jour);
 }

@@ -61,7 +61,7 @@ export function colonnesLots(delais: ReadonlyMap<string, Delai>): readonly Colum
     },
     {
       key: 'fin',
-      title: 'Fin de validité',
+      title: 'Utilisable jusqu’au',
       width: 10,
       text: ({ fin_validite }) => formatJour(fin_validite),
       value: ({ fin_validite }) => fin_validite,

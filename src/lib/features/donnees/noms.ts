@@ -9,6 +9,7 @@ export const NOMS_JEUX: Readonly<Record<Jeu, string>> = {
   'cnfs-structures': 'Structures accueillant des CnFS',
   'cnfs-permanences': 'Permanences des CnFS',
   agrements: 'Agréments Pass numérique',
+  operateurs: 'Opérateurs de Pass',
   'pass-lots': 'Lots de Pass',
   'pass-carnets': 'Carnets remis',
   'pass-utilisations': 'Utilisations de Pass',

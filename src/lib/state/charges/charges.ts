@@ -5,6 +5,7 @@ import {
   validiteQpv,
   validiteRurale,
   type Qpv,
+  type Zonages,
 } from '$lib/domain/zonage';
 import type { Correspondances } from '$lib/formats/famille';
 import type { Jeu, Provenance } from '$lib/formats/lecture';
@@ -87,6 +88,17 @@ export function enVigueur(charges: Charges, jour: Jour | null): Jeux {
   const rural = ruralAu(charges, jour);
   if (rural) jeux.set(rural.fichier.jeu, rural);
   return jeux;
+}
+
+/** Every generation of zoning loaded, whatever the day: a lot is read by that of its purchase. */
+export function zonagesDe(charges: Charges): Zonages {
+  const fichiers = [...charges.values()].map(({ fichier }) => fichier);
+  return {
+    qpv: fichiers.flatMap((fichier) => (fichier.jeu === 'qpv' ? fichier.lecture.rows : [])),
+    ruraux: fichiers.flatMap((fichier) =>
+      fichier.jeu === 'zrr' || fichier.jeu === 'frr' ? fichier.lecture.rows : [],
+    ),
+  };
 }
 
 /** Whether the datasets that speak change with the day. */

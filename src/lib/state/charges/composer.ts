@@ -4,11 +4,12 @@ import { quartiersDesLieux, type QuartiersDesLieux } from '$lib/domain/geometrie
 import { lieuxApresPostes, postesDe, postesParLieu } from '$lib/domain/lieux/postes';
 import type { Retouche } from '$lib/domain/lieux/retouches';
 import type { Referentiel } from '$lib/domain/referentiel';
+import type { Zonages } from '$lib/domain/zonage';
 
-import { lieuxDe, rowsOf, type Jeux } from '../jeux';
+import { agrementsDe, lieuxDe, rowsOf, type Jeux } from '../jeux';
 import { mondeDe, type MondeAffiche } from '../monde';
 import { signauxDe } from '../signaux';
-import { enVigueur, type Charges } from './charges';
+import { enVigueur, zonagesDe, type Charges } from './charges';
 
 /** What a world is put together from. */
 export interface Ingredients {
@@ -24,6 +25,8 @@ export interface Ingredients {
 
 /** A world on a day, the datasets that speak that day, and what zonings say of its lieux. */
 export interface Composition {
+  /** Every generation of zoning read, whatever the day. */
+  readonly zonages: Zonages;
   readonly jour: Jour | null;
   readonly jeux: Jeux;
   readonly monde: MondeAffiche;
@@ -46,7 +49,7 @@ export function composer({
   const sansDate = mondeDe(socle, enVigueur(charges, demande), { connus, retouches });
   const jour = demande ?? sansDate.periode?.fin ?? null;
   const jeux = enVigueur(charges, jour);
-  const agrements = rowsOf(jeux, 'agrements');
+  const agrements = agrementsDe(jeux);
   const agrees = jour === null ? sansDate.lieux : lieuxAuJour(sansDate.lieux, agrements, jour);
   const postes = postesDe(rowsOf(jeux, 'cnfs-structures'), agrees, jour);
   const lieux = lieuxApresPostes(agrees, postes);
@@ -58,6 +61,7 @@ export function composer({
   return {
     jour,
     jeux,
+    zonages: zonagesDe(charges),
     monde: { ...sansDate, lieux, postes, postesCnfs: postesParLieu(postes, lieux.length) },
     quartiers: quartiers.dedans,
     signaux: signauxDe(lieux, jeux, quartiers.proches),
