@@ -107,14 +107,11 @@ export function phraseCalendrier(lots: readonly LotAuCalendrier[], jour: Jour): 
 }
 
 export const COLONNES_CALENDRIER: readonly Column<LotAuCalendrier>[] = [
-  { key: 'lot', title: 'Lot', width: 5, text: ({ lot }) => lot.id },
-  { key: 'commanditaire', title: 'Commanditaire', width: 15, text: ({ lot }) => lot.commanditaire },
-  { key: 'operateur', title: 'Opérateur', width: 10, text: ({ lot }) => lot.operateur },
-  { key: 'etat', title: 'Situation', width: 13, text: ({ etat }) => etat },
+  { key: 'lot', title: 'Lot', width: 4, text: ({ lot }) => lot.id },
   {
     key: 'prochaine',
     title: 'Prochaine étape',
-    width: 16,
+    width: 15,
     text: ({ prochaine }) => (prochaine ? ETAPES_DITES[prochaine.etape] : 'aucune : terminé'),
   },
   {
@@ -127,21 +124,36 @@ export const COLONNES_CALENDRIER: readonly Column<LotAuCalendrier>[] = [
   {
     key: 'dans',
     title: 'Dans (jours)',
-    width: 6,
+    width: 5,
     numeric: true,
     text: ({ prochaine }) => formatNombre(prochaine?.dans ?? null),
     value: ({ prochaine }) => prochaine?.dans ?? null,
   },
   nombre('encours', 'En circulation', ({ encours }) => encours),
-  nombre('nonRemis', 'Non remis', ({ nonRemis }) => nonRemis),
   {
     key: 'avoir',
     title: 'Enjeu',
-    width: 8,
+    width: 7,
     numeric: true,
     help: 'Valeur faciale des Pass achetés et non utilisés : ce que serait l’avoir si plus aucun n’était utilisé. Les frais ne sont pas rendus.',
     text: ({ avoir }) => formatEuros(avoir),
     value: ({ avoir }) => avoir,
+  },
+  { key: 'etat', title: 'Situation', width: 12, text: ({ etat }) => etat },
+  { ...nombre('nonRemis', 'Non remis', ({ nonRemis }) => nonRemis), secondary: true },
+  {
+    key: 'commanditaire',
+    title: 'Commanditaire',
+    width: 10,
+    secondary: true,
+    text: ({ lot }) => lot.commanditaire,
+  },
+  {
+    key: 'operateur',
+    title: 'Opérateur',
+    width: 7,
+    secondary: true,
+    text: ({ lot }) => lot.operateur,
   },
 ];
 
@@ -184,7 +196,7 @@ function nombre(
   title: string,
   value: (row: LotAuCalendrier) => number,
 ): Column<LotAuCalendrier> {
-  return { key, title, width: 7, numeric: true, text: (row) => formatNombre(value(row)), value };
+  return { key, title, width: 6, numeric: true, text: (row) => formatNombre(value(row)), value };
 }
 
 function etape(cherchee: Etape, nom: string): ColonneCsv<LotAuCalendrier> {

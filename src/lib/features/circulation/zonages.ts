@@ -82,46 +82,38 @@ function lectureDe(row: ZonageDeLot | undefined, attendu: string): Lecture {
   };
 }
 
-/** « 34 % (FRR, dont 12 % en FRR+) », « inconnu : ZRR non chargé ». */
+/** « 34 % FRR (12 % FRR+) », « inconnu : ZRR absent ». */
 export function lectureDite({ zonage, attendu, part, pass, passPlus, inconnus }: Lecture): string {
-  if (zonage === null || pass === null) return `inconnu : ${attendu} non chargé`;
+  if (zonage === null || pass === null) return `inconnu : ${attendu} absent`;
   const plus =
-    passPlus > 0 && pass > 0 ? `, dont ${formatPart(((part ?? 0) * passPlus) / pass)} en FRR+` : '';
-  const reserve = inconnus > 0 ? `, ${formatNombre(inconnus)} Pass sans zonage connu` : '';
-  return `${formatPart(part)} (${zonage}${plus}${reserve})`;
+    pass > 0 && passPlus > 0 ? ` (${formatPart(((part ?? 0) * passPlus) / pass)} FRR+)` : '';
+  const reserve = inconnus > 0 ? `, ${formatNombre(inconnus)} Pass inconnus` : '';
+  return `${formatPart(part)} ${zonage}${plus}${reserve}`;
 }
 
 export const COLONNES_ZONAGES: readonly Column<LotZone>[] = [
-  { key: 'lot', title: 'Lot', width: 5, text: ({ lot }) => lot },
+  { key: 'lot', title: 'Lot', width: 4, text: ({ lot }) => lot },
   {
     key: 'achat',
     title: 'Acheté le',
-    width: 10,
+    width: 9,
     text: ({ dateAchat }) => formatJour(dateAchat),
     value: ({ dateAchat }) => dateAchat,
   },
   {
     key: 'distribues',
     title: 'Distribués ici',
-    width: 7,
+    width: 6,
     numeric: true,
     text: ({ distribues }) => formatNombre(distribues),
     value: ({ distribues }) => distribues,
   },
   part('ruralAchat', 'Zone rurale, à l’achat', ({ ruralAchat }) => ruralAchat),
   part('ruralDate', 'Zone rurale, à la date affichée', ({ ruralDate }) => ruralDate),
-  beneficiaires(
-    'ruralBeneficiaires',
-    'Bénéficiaires en zone rurale, à l’achat',
-    ({ ruralAchat }) => ruralAchat,
-  ),
+  beneficiaires('ruralBeneficiaires', 'Bénéficiaires, zone rurale', ({ ruralAchat }) => ruralAchat),
   part('qpvAchat', 'Commune avec QPV, à l’achat', ({ qpvAchat }) => qpvAchat),
   part('qpvDate', 'Commune avec QPV, à la date affichée', ({ qpvDate }) => qpvDate),
-  beneficiaires(
-    'qpvBeneficiaires',
-    'Bénéficiaires en commune avec QPV, à l’achat',
-    ({ qpvAchat }) => qpvAchat,
-  ),
+  beneficiaires('qpvBeneficiaires', 'Bénéficiaires, commune QPV', ({ qpvAchat }) => qpvAchat),
 ];
 
 export const COLONNES_ZONAGES_CSV: readonly ColonneCsv<LotZone>[] = [
@@ -146,7 +138,7 @@ function part(key: string, title: string, lire: (row: LotZone) => Lecture): Colu
   return {
     key,
     title,
-    width: 12,
+    width: 10.5,
     numeric: true,
     text: (row) => lectureDite(lire(row)),
     value: (row) => lire(row).part,
@@ -161,7 +153,8 @@ function beneficiaires(
   return {
     key,
     title,
-    width: 9,
+    width: 8,
+    secondary: true,
     numeric: true,
     text: (row) => {
       const { beneficiaires } = lire(row);
