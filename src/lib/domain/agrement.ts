@@ -71,6 +71,11 @@ export class Agrements {
     };
   }
 
+  /** All that the table says of a lieu, the last begun first. */
+  historique(lieu: Lieu): readonly Agrement[] {
+    return this.#de(lieu).toSorted((a, b) => (a.debut < b.debut ? 1 : a.debut > b.debut ? -1 : 0));
+  }
+
   #de(lieu: Lieu): readonly Agrement[] {
     const bySiret = lieu.siret === null ? [] : (this.#bySiret.get(lieu.siret) ?? []);
     return [...bySiret, ...(this.#byLieu.get(lieu.id) ?? [])];

@@ -28,13 +28,29 @@ export interface Suivi {
   readonly relance: Jour | null;
 }
 
-/** Where each lieu stands on a day: its last step until then; of two of the same day, the one written last. */
-export function etatsDuSuivi(suivis: readonly Suivi[], jour: Jour): ReadonlyMap<string, Suivi> {
+/**
+ * Where each lieu stands on a day: its last step until then; of two of the same day, the one written last. Without a
+ * day, its last step of all.
+ */
+export function etatsDuSuivi(
+  suivis: readonly Suivi[],
+  jour: Jour | null = null,
+): ReadonlyMap<string, Suivi> {
   const etats = new Map<string, Suivi>();
   for (const suivi of suivis) {
-    if (suivi.date > jour) continue;
+    if (jour !== null && suivi.date > jour) continue;
     const known = etats.get(suivi.lieuId);
     if (!known || known.date <= suivi.date) etats.set(suivi.lieuId, suivi);
   }
   return etats;
+}
+
+/** The steps of two sources together, oldest first, each said once. */
+export function reunirSuivis(uns: readonly Suivi[], autres: readonly Suivi[]): readonly Suivi[] {
+  const parCle = new Map([...uns, ...autres].map((suivi) => [cleDe(suivi), suivi]));
+  return [...parCle.values()].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+function cleDe({ lieuId, date, statut, structure, commentaire, relance }: Suivi): string {
+  return JSON.stringify([lieuId, date, statut, structure, commentaire, relance]);
 }

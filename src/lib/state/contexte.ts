@@ -1,6 +1,7 @@
 import { getContext, setContext } from 'svelte';
 
 import type { Chargement } from './chargement.svelte';
+import type { Demarches } from './demarches.svelte';
 import type { Navigation } from './navigation.svelte';
 import type { Session } from './session.svelte';
 
@@ -8,6 +9,7 @@ interface Contexte {
   readonly session: Session;
   readonly navigation: Navigation;
   readonly chargement: Chargement;
+  readonly demarches: Demarches;
 }
 
 const KEY = Symbol('maillage');

@@ -5,12 +5,14 @@ import type { MondeAffiche } from '$lib/state/monde';
 import { formatNombre, formatPart, INCONNU } from '$lib/ui/format';
 import type { Column } from '$lib/ui/table/table';
 
+import { demarcheDite, type Etats } from './demarche';
 import { NOMS_SIGNAUX, raisonDe, statutDe } from './raison';
 
 /** Columns of the table of candidates; the same facts as the list. `tete`: chance to be at the head, by lieu. */
 export function colonnesDe(
   { lieux, communes }: MondeAffiche,
   tete: Float64Array | null,
+  etats: Etats,
 ): readonly Column<Candidat>[] {
   return [
     {
@@ -64,6 +66,15 @@ export function colonnesDe(
       value: ({ lieu }) => tete?.[lieu] ?? null,
     },
     {
+      key: 'demarche',
+      title: 'Démarche',
+      width: 12,
+      text: ({ lieu }) => {
+        const etape = etats.get(lieux[lieu]!.id);
+        return etape ? demarcheDite(etape) : 'aucune';
+      },
+    },
+    {
       key: 'signaux',
       title: 'Signaux',
       width: 16,
@@ -81,6 +92,7 @@ export function colonnesDe(
 export function colonnesCsv(
   { lieux, communes }: MondeAffiche,
   tete: Float64Array | null,
+  etats: Etats,
 ): readonly ColonneCsv<Candidat>[] {
   return [
     { nom: 'rang', valeur: ({ rang }) => rang },
@@ -102,6 +114,9 @@ export function colonnesCsv(
       nom: 'signaux',
       valeur: ({ signaux }) => signaux.map((signal) => NOMS_SIGNAUX[signal]).join(', '),
     },
+    { nom: 'demarche', valeur: ({ lieu }) => etats.get(lieux[lieu]!.id)?.statut ?? null },
+    { nom: 'demarche_date', valeur: ({ lieu }) => etats.get(lieux[lieu]!.id)?.date ?? null },
+    { nom: 'demarche_relance', valeur: ({ lieu }) => etats.get(lieux[lieu]!.id)?.relance ?? null },
     { nom: 'raison', valeur: (candidat) => raisonDe(candidat, communes, lieux) },
   ];
 }

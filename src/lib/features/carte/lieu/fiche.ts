@@ -1,6 +1,9 @@
-import type { EtatAgrement } from '$lib/domain/agrement';
+import type { Agrement, EtatAgrement } from '$lib/domain/agrement';
+import { quartiersDesLieux } from '$lib/domain/geometrie';
 import type { Lieu } from '$lib/domain/lieu';
-import { formatJour } from '$lib/ui/format';
+import type { FichierDe } from '$lib/formats/lire';
+import { formatJour, INCONNU } from '$lib/ui/format';
+import type { Column } from '$lib/ui/table/table';
 
 /** Whether a lieu takes the Pass, in a sentence: unknown is not no. */
 export const ACCEPTATIONS: Readonly<Record<Lieu['accepte'], string>> = {
@@ -56,4 +59,70 @@ export function faitsDe(lieu: Lieu): readonly (readonly [terme: string, valeur: 
     ],
   ];
   return facts.flatMap(([terme, valeur]) => (valeur ? [[terme, valeur] as const] : []));
+}
+
+/** The history of the agréments of a lieu. */
+export const COLONNES_AGREMENTS: readonly Column<Agrement>[] = [
+  {
+    key: 'statut',
+    title: 'État',
+    width: 8,
+    text: ({ statut }) => STATUTS[statut],
+  },
+  { key: 'operateur', title: 'Opérateur', width: 7, text: ({ operateur }) => operateur ?? INCONNU },
+  {
+    key: 'debut',
+    title: 'Du',
+    width: 8,
+    text: ({ debut }) => formatJour(debut),
+    value: ({ debut }) => debut,
+  },
+  {
+    key: 'fin',
+    title: 'Au',
+    width: 8,
+    text: ({ fin }) => (fin ? formatJour(fin) : 'sans terme connu'),
+    value: ({ fin }) => fin,
+  },
+  {
+    key: 'portee',
+    title: 'Porte sur',
+    width: 8,
+    text: ({ lieuId }) => (lieuId === null ? 'tous les lieux du SIRET' : 'ce lieu'),
+  },
+  { key: 'source', title: 'Source', width: 12, text: ({ source }) => source || INCONNU },
+  {
+    key: 'dateSource',
+    title: 'Date de la source',
+    width: 8,
+    text: ({ dateSource }) => formatJour(dateSource),
+    value: ({ dateSource }) => dateSource,
+  },
+];
+
+/** Where a lieu stands towards the quartiers, each in a sentence. Without an address nothing is said of inside. */
+export function quartiersDits(lieu: Lieu, fichier: FichierDe<'qpv'>): readonly string[] {
+  const { rows } = fichier.lecture;
+  const { dedans, proches } = quartiersDesLieux([lieu], rows, fichier.geometries);
+  const dedansDe = new Set(dedans[0]);
+  const situes = proches[0]!.map((quartier) => {
+    const { nom, code } = rows[quartier]!;
+    return `${dedansDe.has(quartier) ? 'Dans' : 'À moins de 100 m de'} « ${nom} » (${code})`;
+  });
+  const dits = new Set(proches[0]);
+  const autres = rows.filter(
+    ({ communes }, rang) =>
+      !dits.has(rang) && lieu.codeInsee !== null && communes.includes(lieu.codeInsee),
+  );
+  const noms = (loin: boolean): string =>
+    autres
+      .filter(({ geometrie }) => (lieu.position === 'adresse' && geometrie !== null) === loin)
+      .map(({ nom }) => nom)
+      .join(', ');
+  const [loin, inconnus] = [noms(true), noms(false)];
+  return [
+    ...situes,
+    ...(loin ? [`Dans la commune, à plus de 100 m : ${loin}`] : []),
+    ...(inconnus ? [`Dans la commune, distance inconnue : ${inconnus}`] : []),
+  ];
 }
