@@ -216,24 +216,6 @@ test('zoom : 400 % loses nothing and never scrolls sideways; spaced text is not 
   await expect(departement).toBeVisible();
 });
 
-for (const [etat, path] of [
-  ['a commune open', '?t=d15&commune=15014'],
-  ['the table of candidates', 'candidats/?t=d15&forme=tableau'],
-  ['a lieu that is not there', '?lieu=inconnu'],
-] as const) {
-  test(`${etat}: 0 axe violation, narrow, wide, dark, and in forced colours`, async ({ page }) => {
-    await ouvrir(page, path);
-    await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
-    expect(await violationsOf(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await page.setViewportSize({ width: 390, height: 844 });
-    expect(await violationsOf(page)).toEqual([]);
-    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    expect(await violationsOf(page)).toEqual([]);
-  });
-}
-
 test('mouvement : the map does not glide for those who ask for less of it', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await ouvrirCarte(page, '?t=d15');

@@ -5,6 +5,7 @@ export interface VueNommee {
 }
 
 const CLE = 'maillage:vues';
+const ENTETE = 'maillage_vues';
 
 /** Views named by the reader, kept on this device and nowhere else. */
 export class Bibliotheque {
@@ -38,6 +39,31 @@ export class Bibliotheque {
     if (this.retiree) this.garder(this.retiree);
   }
 
+  /** The library as a file: `{ "maillage_vues": [{ nom, adresse }] }`. */
+  ecrire(): string {
+    return JSON.stringify({ [ENTETE]: this.vues }, null, 2);
+  }
+
+  /**
+   * Adds the views of a file written by {@link ecrire}. None of those kept is replaced: another view of the same name
+   * takes a number.
+   *
+   * @returns how many are new; `null` where the file is not one
+   */
+  ajouter(text: string): number | null {
+    const lues = lireFichier(text);
+    if (lues === null) return null;
+    const vues = [...this.vues];
+    for (const { nom, adresse } of lues) {
+      if (vues.some((vue) => vue.adresse === adresse && vue.nom === nom)) continue;
+      vues.push({ nom: nomLibre(nom, vues), adresse });
+    }
+    const nouvelles = vues.length - this.vues.length;
+    this.retiree = null;
+    this.#poser(vues.sort((a, b) => a.nom.localeCompare(b.nom, 'fr')));
+    return nouvelles;
+  }
+
   #poser(vues: readonly VueNommee[]): void {
     this.vues = vues;
     this.#garde.setItem(CLE, JSON.stringify(vues));
@@ -54,8 +80,25 @@ function lireVues(text: string | null): readonly VueNommee[] {
   }
 }
 
+function lireFichier(text: string): readonly VueNommee[] | null {
+  try {
+    const read: unknown = JSON.parse(text);
+    if (typeof read !== 'object' || read === null || !(ENTETE in read)) return null;
+    return Array.isArray(read[ENTETE]) ? read[ENTETE].filter(estVue) : null;
+  } catch {
+    return null;
+  }
+}
+
+function nomLibre(nom: string, vues: readonly VueNommee[]): string {
+  const pris = new Set(vues.map((vue) => vue.nom));
+  let libre = nom;
+  for (let rang = 2; pris.has(libre); rang += 1) libre = `${nom} (${rang})`;
+  return libre;
+}
+
 function estVue(value: unknown): value is VueNommee {
   if (typeof value !== 'object' || value === null) return false;
   if (!('nom' in value) || !('adresse' in value)) return false;
-  return typeof value.nom === 'string' && /^\/(?!\/)/.test(String(value.adresse));
+  return typeof value.nom === 'string' && /^\/(?![/\\])/.test(String(value.adresse));
 }

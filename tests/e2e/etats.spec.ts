@@ -1,0 +1,124 @@
+import type { Page } from '@playwright/test';
+
+import { expect, ouvrir, test, violationsOf } from '../support/app';
+import { arbreDe, defautsDe } from '../support/arbre';
+
+const fini = (page: Page) =>
+  expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
+
+async function deposer(page: Page, texte: string): Promise<void> {
+  await expect(page.getByText('Structures').first()).toBeVisible({ timeout: 60_000 });
+  await page
+    .getByLabel('Déposer ou choisir des fichiers')
+    .setInputFiles({ name: 'essai.csv', mimeType: 'text/csv', buffer: Buffer.from(texte) });
+  await expect(page.getByText('« essai.csv »').first()).toBeVisible({ timeout: 30_000 });
+}
+
+/** Each state that a view can be in, and what brings it there. */
+const ETATS: readonly {
+  readonly etat: string;
+  readonly path: string;
+  /** Before the page opens. */
+  readonly avant?: (page: Page) => Promise<unknown>;
+  readonly apres?: (page: Page) => Promise<unknown>;
+}[] = [
+  {
+    etat: 'loading',
+    path: '',
+    avant: (page) => page.route(/communes.*\.csv/, () => new Promise(() => {})),
+    apres: (page) => expect(page.getByRole('progressbar').first()).toBeVisible(),
+  },
+  {
+    etat: 'an error',
+    path: '',
+    avant: (page) =>
+      page.route(/communes.*\.csv/, (route) => route.fulfill({ status: 200, body: '' })),
+    apres: (page) =>
+      expect(page.getByText('L’application n’a pas pu se charger')).toBeVisible({
+        timeout: 30_000,
+      }),
+  },
+  { etat: 'a territory without a Pass', path: '?t=d75', apres: fini },
+  { etat: 'candidates of a territory without a Pass', path: 'candidats/?t=d75', apres: fini },
+  { etat: 'circulation of a territory without a Pass', path: 'circulation/?t=d75', apres: fini },
+  { etat: 'a filter that keeps nothing', path: '?t=d15&filtre=zzzz', apres: fini },
+  { etat: 'a commune open', path: '?t=d15&commune=15014', apres: fini },
+  { etat: 'a lieu that is not there', path: '?lieu=inconnu', apres: fini },
+  { etat: 'the table of candidates', path: 'candidats/?t=d15&forme=tableau', apres: fini },
+  {
+    etat: 'other parameters and every layer',
+    path: '?t=d15&p=de-1.5&couches=ecarts.labellises.candidats.qpv.rural.cnfs',
+    apres: fini,
+  },
+  {
+    etat: 'the window of a shared view',
+    path: '?t=d15',
+    apres: async (page) => {
+      await fini(page);
+      await page.getByRole('button', { name: 'Partager' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    etat: 'answers of the search',
+    path: 'methode/',
+    apres: async (page) => {
+      await page.getByRole('combobox', { name: /Chercher/ }).fill('aurillac');
+      await expect(page.getByRole('option').first()).toBeVisible({ timeout: 60_000 });
+    },
+  },
+  {
+    etat: 'a date out of range',
+    path: '?t=d15',
+    apres: async (page) => {
+      await fini(page);
+      await page.getByLabel('Situation au').fill('2031-01-01');
+      await page.getByLabel('Situation au').blur();
+      await expect(page.getByText(/Date hors de la circulation connue/)).toBeVisible();
+    },
+  },
+  {
+    etat: 'a file refused',
+    path: 'donnees/',
+    apres: (page) => deposer(page, 'plat;cuisson\ntarte;40 min\n'),
+  },
+  {
+    etat: 'a file half accepted',
+    path: 'donnees/',
+    apres: (page) =>
+      deposer(
+        page,
+        'id,nom,adresse,code_postal,commune,services\n1,Mairie,1 rue A,15000,Aurillac,Aider\n2,,,,,\n',
+      ),
+  },
+  {
+    etat: 'a plan drawn',
+    path: 'plan/?t=d15',
+    apres: async (page) => {
+      await page.getByRole('button', { name: 'Tracer le plan' }).click({ timeout: 60_000 });
+      await expect(page.getByText(/mis à portée/).first()).toBeVisible({ timeout: 60_000 });
+      await fini(page);
+    },
+  },
+];
+
+for (const { etat, path, avant, apres } of ETATS) {
+  test(`${etat}: 0 axe violation wide, narrow and dark, in forced colours; every control named`, async ({
+    page,
+  }) => {
+    await avant?.(page);
+    await ouvrir(page, path);
+    await apres?.(page);
+    expect(await violationsOf(page)).toEqual([]);
+    expect(defautsDe(await arbreDe(page))).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await violationsOf(page)).toEqual([]);
+    const trop = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(trop).toBeLessThanOrEqual(0);
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    expect(await violationsOf(page)).toEqual([]);
+  });
+}
