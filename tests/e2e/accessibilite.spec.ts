@@ -10,7 +10,7 @@ const fini = (page: Page) =>
 /** Beside the standard rules: marks that serve the eye alone, and empty ones that make room. */
 const VALIDATEUR = new HtmlValidate({ extends: ['html-validate:standard'] });
 const PRESENTATION =
-  'b, i, u, s, font, center, big, small, tt, strike, blink, marquee, br + br, p:empty:not([role]), ' +
+  'b, i, u, s, font, center, big, tt, strike, blink, marquee, br + br, p:empty:not([role]), ' +
   'h1:empty, h2:empty, h3:empty, h4:empty, li:empty, blockquote, [align], [bgcolor], [valign]';
 
 for (const path of [...PAGES, '?t=d15&commune=15014', 'candidats/?forme=tableau']) {

@@ -173,7 +173,9 @@ test('clavier : the whole path without a mouse, with a visible focus and no trap
   expect(etapes.some((nom) => nom.includes('maplibregl-canvas'))).toBe(true);
   expect(etapes.at(-1)).not.toContain('maplibregl-canvas');
 
-  const aide = page.getByRole('button', { name: 'Que veut dire « Pass en circulation » ?' }).first();
+  const aide = page
+    .getByRole('button', { name: 'Que veut dire « Pass en circulation » ?' })
+    .first();
   const bulle = page.getByText('Distribués, moins utilisés, moins expirés, à la date affichée.');
   await aide.focus();
   await expect(bulle).toBeVisible();
