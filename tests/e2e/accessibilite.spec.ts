@@ -202,7 +202,7 @@ function CONTRASTES(selector: string): { nom: string; contraste: number }[] {
     const edge = borderBottomWidth === '0px' ? [] : [borderBottomColor];
     const shadow = /rgba?\([^)]*\)/.exec(boxShadow)?.[0];
     const colors = (svg ? [fill, stroke] : [...edge, ...(shadow ? [shadow] : [])]).filter(
-      (color) => /^rgb/.test(color) && !/, 0\)$/.test(color),
+      (color) => /^rgb/.test(color) && !/^rgba\(.*, 0\)$/.test(color),
     );
     const contraste = Math.max(1, ...colors.map((color) => ratio(luminance(color), ground)));
     return { nom: `${element.tagName} ${element.getAttribute('class') ?? ''}`, contraste };

@@ -43,6 +43,9 @@ export class Lecture {
     const textes = { communes, epci, departements, regions, codesPostaux: '', anciennes: '' };
     this.#lecteur.setReferentiel(textes);
     this.socle = readReferentiel(textes);
+    if (this.socle.communes.length === 0) {
+      throw new Error('La table des communes est arrivée vide : rechargez la page.');
+    }
   }
 
   /** Postal codes and former communes: what the resolution of real files needs. */
