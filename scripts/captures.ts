@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { chromium, type Page } from 'playwright';
@@ -52,13 +52,12 @@ const LARGEURS = { 1280: 900, 390: 844 } as const;
 const THEMES = { clair: 'light', sombre: 'dark' } as const;
 
 /** Long enough for a map drawn without a GPU, once nothing is on its way any more. */
-const STILL = 3_000;
-const PATIENCE = 30_000;
+const STILL = 2_500;
+const PATIENCE = 12_000;
 const COULEURS = 96;
 
 const folder = fileURLToPath(new URL('../docs/captures/', import.meta.url));
 const only = process.argv.slice(2);
-if (only.length === 0) rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const site = await serve({ root: 'build', port: 0 });
 // The widgets of the browser (dates, files) speak its language, not that of the page.
@@ -74,6 +73,7 @@ for (const [theme, colorScheme] of Object.entries(THEMES)) {
     for (const [name, capture] of Object.entries(CAPTURES)) {
       if (only.length > 0 && !only.includes(name)) continue;
       if (theme === 'sombre' && !capture.sombre) continue;
+      if (theme === 'sombre' && width !== '1280') continue;
       await prendre(await context.newPage(), capture, `${name}-${width}-${theme}`);
     }
     await context.close();
