@@ -1,5 +1,5 @@
 import type { EtatLieu } from './donnees';
-import type { Glyphe, Motif } from './palette';
+import type { De, Glyphe, Motif } from './palette';
 
 /** A drawing on a square grid, shared by the canvas of the map and the SVG of the legend. */
 export interface Forme {
@@ -18,6 +18,48 @@ export const GRILLE_MOTIF = 8;
 const trait = (trace: string): Forme => ({ trace, plein: false });
 const plein = (trace: string): Forme => ({ trace, plein: true });
 
+/** Dots of a die on a grid of three by three. */
+const DES: Readonly<Record<De, readonly (readonly [number, number])[]>> = {
+  un: [[1, 1]],
+  deux: [
+    [0, 2],
+    [2, 0],
+  ],
+  trois: [
+    [0, 2],
+    [1, 1],
+    [2, 0],
+  ],
+  quatre: [
+    [0, 0],
+    [0, 2],
+    [2, 0],
+    [2, 2],
+  ],
+  cinq: [
+    [0, 0],
+    [0, 2],
+    [1, 1],
+    [2, 0],
+    [2, 2],
+  ],
+  six: [
+    [0, 0],
+    [0, 1],
+    [0, 2],
+    [2, 0],
+    [2, 1],
+    [2, 2],
+  ],
+};
+
+function de(nom: De): Forme {
+  const points = DES[nom].map(
+    ([x, y]) => `M${5 + 6 * x} ${7 + 5 * y}a2 2 0 1 0 4 0a2 2 0 1 0 -4 0Z`,
+  );
+  return plein(points.join(''));
+}
+
 /** Drawn at the centre of a circle, on the grid of 24. */
 export const GLYPHES: Readonly<Record<Glyphe, Forme>> = {
   croix: trait('M7 7L17 17M17 7L7 17'),
@@ -26,6 +68,12 @@ export const GLYPHES: Readonly<Record<Glyphe, Forme>> = {
   tiret: trait('M6.5 12H17.5'),
   coche: trait('M6 12.5L10.5 17L18 8'),
   question: trait('M8.6 9.4A3.4 3.4 0 1 1 13.8 12.2C12.6 13 12 13.6 12 15M12 18.6V18.7'),
+  un: de('un'),
+  deux: de('deux'),
+  trois: de('trois'),
+  quatre: de('quatre'),
+  cinq: de('cinq'),
+  six: de('six'),
 };
 
 /** Repeated in a polygon, on the grid of 8. */

@@ -1,6 +1,6 @@
 import { interpolateRgbBasis, quantize, rgb } from 'd3';
 
-import type { Teinte, Theme } from './palette';
+import { PALETTES, type Glyphe, type Motif, type Teinte, type Theme } from './palette';
 
 /** From little to much. Lightness alone tells the classes apart, so that a grey print and any eye can. */
 const SUITES: Readonly<Record<Theme, readonly string[]>> = {
@@ -28,22 +28,62 @@ const CROISEMENTS: Readonly<Record<Theme, readonly string[]>> = {
   ],
 };
 
+const UNIES: Readonly<Record<Theme, string>> = { clair: '#24549c', sombre: '#6aa5e3' };
+const HORS_ECHELLE: Readonly<Record<Theme, string>> = { clair: '#5c002a', sombre: '#ffa3b2' };
 const BORDS: Readonly<Record<Theme, string>> = { clair: '#6a655c', sombre: '#8d98a4' };
 const NOIR = '#161616';
 const BLANC = '#ffffff';
 
-/** `nombre` classes from little to much, 2 to 9. */
+/** Second channels by rank: the more, the more ink. */
+const RANGS: readonly (readonly [Motif, Glyphe])[] = [
+  ['uni', 'un'],
+  ['pointille', 'deux'],
+  ['points', 'trois'],
+  ['horizontal', 'quatre'],
+  ['oblique', 'cinq'],
+  ['croise', 'six'],
+];
+
+/** `nombre` classes from little to much, 2 to 6. */
 export function suite(nombre: number, theme: Theme): Teinte[] {
-  return quantize(interpolateRgbBasis([...SUITES[theme]]), nombre).map((couleur) =>
-    teinte(couleur, theme),
+  return couleursDe(SUITES[theme], Math.max(2, nombre))
+    .slice(0, nombre)
+    .map((couleur, k) => teinte(couleur, theme, RANGS[k]));
+}
+
+/**
+ * Classes around a pivot, from under to over: `dessous` of them under it, one that holds it where `milieu`, `dessus` over.
+ * The two sides are drawn at one scale, so that a side of two classes is no stronger than the two first of the other.
+ */
+export function divergence(
+  dessous: number,
+  milieu: boolean,
+  dessus: number,
+  theme: Theme,
+): Teinte[] {
+  const cote = Math.max(dessous, dessus, 1);
+  const couleurs = couleursDe(DIVERGENCES[theme], 2 * cote + 1);
+  const under = couleurs.slice(cote - dessous, cote);
+  const over = couleurs.slice(cote + 1, cote + 1 + dessus);
+  return [...under, ...(milieu ? [couleurs[cote]!] : []), ...over].map((couleur, k) =>
+    teinte(couleur, theme, RANGS[k]),
   );
 }
 
-/** `nombre` classes around a middle, an odd number from 3 to 9. */
-export function divergence(nombre: number, theme: Theme): Teinte[] {
-  return quantize(interpolateRgbBasis([...DIVERGENCES[theme]]), nombre).map((couleur) =>
-    teinte(couleur, theme),
-  );
+/** What the circle is for where size alone speaks. */
+export function unie(theme: Theme): Teinte {
+  return teinte(UNIES[theme], theme, ['uni', null]);
+}
+
+/** What has no value: held back. */
+export function inconnue(theme: Theme): Teinte {
+  const [insuffisant] = PALETTES[theme].classes.filter(({ creuse }) => creuse);
+  return insuffisant!;
+}
+
+/** Beyond every value, where there is nothing to measure to. */
+export function horsEchelle(theme: Theme): Teinte {
+  return teinte(HORS_ECHELLE[theme], theme, ['croise', 'croix']);
 }
 
 /**
@@ -52,20 +92,27 @@ export function divergence(nombre: number, theme: Theme): Teinte[] {
  */
 export function croisement(theme: Theme): Teinte[] {
   return CROISEMENTS[theme].map((couleur, k) => ({
-    ...teinte(couleur, theme),
-    motif: k === 2 ? 'croise' : k === 1 || k === 5 ? 'oblique' : 'uni',
+    ...teinte(couleur, theme, [k === 2 ? 'croise' : k === 1 || k === 5 ? 'oblique' : 'uni', null]),
   }));
 }
 
-function teinte(couleur: string, theme: Theme): Teinte {
+function couleursDe(gamme: readonly string[], nombre: number): string[] {
+  return quantize(interpolateRgbBasis([...gamme]), nombre);
+}
+
+function teinte(
+  couleur: string,
+  theme: Theme,
+  [motif, glyphe]: readonly [Motif, Glyphe | null] = ['uni', null],
+): Teinte {
   const fond = rgb(couleur);
   const claire = 0.2126 * fond.r + 0.7152 * fond.g + 0.0722 * fond.b > 128;
   return {
     fond: fond.formatHex(),
     bord: BORDS[theme],
     encre: claire ? NOIR : BLANC,
-    motif: 'uni',
-    glyphe: null,
+    motif,
+    glyphe,
     creuse: false,
   };
 }

@@ -27,7 +27,10 @@ export const REGLES_CLASSES: Readonly<Record<Classe, string>> = {
 export type Motif = 'croise' | 'oblique' | 'points' | 'horizontal' | 'uni' | 'pointille';
 
 /** Second channel of a class: what is drawn in a circle. */
-export type Glyphe = 'croix' | 'fleche' | 'carre' | 'tiret' | 'coche' | 'question';
+export type Glyphe = 'croix' | 'fleche' | 'carre' | 'tiret' | 'coche' | 'question' | De;
+
+/** As many dots as the rank of a class, as on a die. */
+export type De = 'un' | 'deux' | 'trois' | 'quatre' | 'cinq' | 'six';
 
 /** Classes that the map can tell apart at once. */
 export const CLASSES_MAX = 15;

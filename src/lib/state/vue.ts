@@ -4,6 +4,12 @@ import type { Echelon, Territoire } from '$lib/domain/territoire';
 
 import { COUCHES, COUCHES_PAR_DEFAUT, type Couche } from './couches';
 import { ecrireReglages, lireReglages, type Reglages } from './parametres';
+import {
+  ecrireRepresentation,
+  lireRepresentation,
+  REPRESENTATION_PAR_DEFAUT,
+  type Representation,
+} from './representation';
 
 /** Where a CnFS starts from: a hosting structure, a commune, or a point. */
 export type Depart =
@@ -33,6 +39,8 @@ export interface Vue {
   /** `null`: the last day of the loaded circulation. */
   readonly date: Jour | null;
   readonly couches: ReadonlySet<Couche>;
+  /** What the communes of the map are coloured by, and in which classes. */
+  readonly representation: Representation;
   /** Code of the commune whose figures are open. */
   readonly commune: string | null;
   /** Id of the lieu whose sheet is open. */
@@ -63,6 +71,7 @@ export const VUE_PAR_DEFAUT: Vue = {
   territoire: null,
   date: null,
   couches: COUCHES_PAR_DEFAUT,
+  representation: REPRESENTATION_PAR_DEFAUT,
   commune: null,
   lieu: null,
   camera: null,
@@ -91,6 +100,7 @@ export function lireVue(search: string): Vue {
     territoire: lireTerritoire(params.get('t')),
     date: isJour(date) ? date : null,
     couches: lireCouches(params.get('couches')),
+    representation: lireRepresentation(params.get('m')),
     commune: lireCode(params.get('commune')),
     lieu: params.get('lieu') || null,
     camera: lireCamera(params.get('camera')),
@@ -113,6 +123,8 @@ export function ecrireVue(vue: Vue): string {
   if (!sameSet(vue.couches, COUCHES_PAR_DEFAUT)) {
     params.push(['couches', COUCHES.filter((couche) => vue.couches.has(couche)).join('.')]);
   }
+  const representation = ecrireRepresentation(vue.representation);
+  if (representation) params.push(['m', representation]);
   if (vue.commune) params.push(['commune', vue.commune]);
   if (vue.lieu) params.push(['lieu', vue.lieu]);
   if (vue.camera) params.push(['camera', ecrireCamera(vue.camera)]);

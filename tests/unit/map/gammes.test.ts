@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { croisement, divergence, suite } from '$lib/map/gammes';
+import { croisement, divergence, horsEchelle, inconnue, suite, unie } from '$lib/map/gammes';
 import { PALETTES, type Teinte, type Theme } from '$lib/map/palette';
 
 import { clarte, contraste, ecartCouleur, VISIONS } from './daltonisme';
@@ -27,7 +27,7 @@ const toutes = (nombre: number) =>
   ).flat();
 
 describe.each(THEMES)('theme %s', (theme) => {
-  test.each([3, 4, 5, 6, 7])(
+  test.each([2, 3, 4, 5, 6])(
     'a sequence of %i has steps that any eye tells, light to dark or the reverse',
     (nombre) => {
       const teintes = suite(nombre, theme);
@@ -38,10 +38,36 @@ describe.each(THEMES)('theme %s', (theme) => {
     },
   );
 
-  test.each([3, 5, 7])('a divergence of %i has two sides that any eye tells', (nombre) => {
-    const teintes = divergence(nombre, theme);
-    expect(leastEcart(teintes, voisines(nombre))).toBeGreaterThan(7);
-    expect(leastEcart(teintes, [[0, nombre - 1]])).toBeGreaterThan(12);
+  test.each([
+    [1, false, 1],
+    [2, false, 2],
+    [2, true, 2],
+    [3, false, 3],
+    [2, false, 4],
+    [4, false, 2],
+    [5, false, 1],
+  ])('a divergence of %i, %s, %i has two sides that any eye tells', (under, middle, over) => {
+    const teintes = divergence(under, middle, over, theme);
+    expect(teintes).toHaveLength(under + Number(middle) + over);
+    expect(leastEcart(teintes, voisines(teintes.length))).toBeGreaterThan(6);
+    expect(leastEcart(teintes, [[0, teintes.length - 1]])).toBeGreaterThan(12);
+  });
+
+  test('a side of a divergence is as strong as as many classes of the other', () => {
+    const seul = divergence(1, false, 4, theme);
+    expect(seul[0]).toMatchObject({ fond: divergence(4, false, 4, theme)[3]!.fond });
+  });
+
+  test('each rank has its pattern and its dots, besides its colour', () => {
+    const six = suite(6, theme);
+    expect(new Set(six.map(({ motif }) => motif)).size).toBe(6);
+    expect(new Set(six.map(({ glyphe }) => glyphe)).size).toBe(6);
+  });
+
+  test('what is beyond every value, or has none, is like no class', () => {
+    for (const apart of [horsEchelle(theme), inconnue(theme)])
+      for (const teinte of suite(6, theme))
+        expect(leastEcart([apart, teinte], [[0, 1]])).toBeGreaterThan(5);
   });
 
   test('the nine classes of a crossing are told apart by any eye', () => {
@@ -50,8 +76,10 @@ describe.each(THEMES)('theme %s', (theme) => {
 
   test('edges stand out from the land, inks from their fill', () => {
     for (const { fond, bord, encre } of [
-      ...suite(7, theme),
-      ...divergence(7, theme),
+      ...suite(6, theme),
+      ...divergence(3, true, 3, theme),
+      unie(theme),
+      horsEchelle(theme),
       ...croisement(theme),
     ]) {
       expect(contraste(bord, PALETTES[theme].terre)).toBeGreaterThanOrEqual(3);

@@ -5,6 +5,14 @@ import type { Jour } from '$lib/domain/codes';
 import { ACTES, sujetDe, VISITES_MAXIMUM, type Essai } from '$lib/domain/essai';
 import { COUCHES } from '$lib/state/couches';
 import { parametresRegles, regler, type Reglages } from '$lib/state/parametres';
+import {
+  lireRepresentation,
+  MESURES,
+  NOMBRE_CLASSES,
+  REGLES,
+  REPRESENTATION_PAR_DEFAUT,
+  type Representation,
+} from '$lib/state/representation';
 import { ecrireVue, lireVue, VUE_PAR_DEFAUT, type Depart, type Vue } from '$lib/state/vue';
 
 const code = fc.stringMatching(/^[0-9A-Z]{2,9}$/);
@@ -25,6 +33,7 @@ const vues: fc.Arbitrary<Vue> = fc.record({
   ),
   date: fc.constantFrom(null, '2024-02-29' as Jour, '2026-06-30' as Jour),
   couches: fc.subarray([...COUCHES]).map((couches) => new Set(couches)),
+  representation: representations(),
   commune: fc.option(code, { nil: null }),
   lieu: fc.option(fc.string({ minLength: 1, unit: 'grapheme' }), { nil: null }),
   camera: fc.option(
@@ -65,6 +74,23 @@ function essai(): fc.Arbitrary<Essai> {
   );
 }
 
+function representations(): fc.Arbitrary<Representation> {
+  const coupures = fc
+    .uniqueArray(fixed(0, 1000, 2), { minLength: 1, maxLength: NOMBRE_CLASSES.maximum - 1 })
+    .map((values) => values.sort((a, b) => a - b));
+  const { minimum: min, maximum: max } = NOMBRE_CLASSES;
+  return fc.record({
+    mesure: fc.constantFrom(...MESURES),
+    hexagones: fc.boolean(),
+    decoupage: fc.oneof(
+      fc.constant(null),
+      fc.constant({ methode: 'seuils' as const }),
+      fc.record({ methode: fc.constantFrom(...REGLES), nombre: fc.integer({ min, max }) }),
+      fc.record({ methode: fc.constant('main' as const), coupures }),
+    ),
+  });
+}
+
 /** Numbers that stand together, each at its default or not. */
 function reglages(): fc.Arbitrary<Reglages> {
   const nombre = (min: number, max: number) =>
@@ -93,6 +119,7 @@ const KEYS = [
   't',
   'date',
   'couches',
+  'm',
   'commune',
   'lieu',
   'camera',
@@ -160,6 +187,19 @@ describe('the permalink', () => {
     expect(lireVue('?p=ra25_rb10').reglages).toEqual({});
     expect(lireVue('?p=de0.5').reglages).toEqual({});
     expect(lireVue('?p=de1.3').reglages).toEqual({});
+  });
+
+  it('says what the map is coloured by, its classes and its units', () => {
+    const { representation } = lireVue('?m=places-main_20_50.5-hex');
+    expect(representation).toEqual({
+      mesure: 'places',
+      decoupage: { methode: 'main', coupures: [20, 50.5] },
+      hexagones: true,
+    });
+    expect(ecrireVue({ ...VUE_PAR_DEFAUT, representation })).toBe('?v=1&m=places-main_20_50.5-hex');
+    expect(lireRepresentation('inconnue-jenks5')).toEqual(REPRESENTATION_PAR_DEFAUT);
+    for (const wrong of ['jenks9', 'jenks', 'main', 'main_5_2', 'main_1_2_3_4_5_6', 'main_-1', ''])
+      expect(lireRepresentation(`part-${wrong}`).decoupage, wrong).toBeNull();
   });
 
   it('keeps the last word on a lieu', () => {
