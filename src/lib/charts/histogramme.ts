@@ -21,6 +21,8 @@ export interface GeometrieHistogramme {
   readonly graduations: readonly { readonly x: number; readonly valeur: number }[];
   readonly base: number;
   readonly hauteur: number;
+  /** The value at a place of the axis, in pixels from the left; never out of it. */
+  readonly valeurEn: (x: number) => number;
 }
 
 const HAUT = 18;
@@ -79,6 +81,7 @@ export function geometrieHistogramme(
     ),
     base: BASE,
     hauteur: HAUTEUR,
+    valeurEn: (pixels) => x.invert(Math.max(MARGE, Math.min(largeur - MARGE, pixels))),
   };
 }
 

@@ -70,6 +70,16 @@ export interface PointCnfs {
   readonly postes: number;
 }
 
+/** Hexagons with the properties `classe` and `departement`; the `id` of each is its index. */
+export type Hexagones = FeatureCollection<Polygon>;
+
+/** What the pointer, or the sight of those who move the map by keyboard, is on. */
+export type Visee =
+  | { readonly type: 'commune'; readonly commune: number }
+  | { readonly type: 'hexagone'; readonly hexagone: number }
+  | { readonly type: 'lieu'; readonly lieu: number }
+  | { readonly type: 'grappe'; readonly labellises: number; readonly total: number };
+
 export interface Camera {
   readonly longitude: number;
   readonly latitude: number;
@@ -88,5 +98,5 @@ export interface Gestes {
   lieu(lieu: number): void;
   territoire(echelon: 'departement' | 'region', code: string): void;
   cadre(camera: Camera): void;
-  survol(commune: number | null, point: PointEcran): void;
+  survol(visee: Visee | null, point: PointEcran): void;
 }

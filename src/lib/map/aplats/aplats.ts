@@ -3,6 +3,7 @@ import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibre } f
 import { motifsOf } from '../carte/images';
 import { GRILLE_MOTIF } from '../formes';
 import { PALETTES, type Palette } from '../palette';
+import { MOTIF } from '../styles/communes';
 import { COTE, Gpu } from './gpu';
 import { ORIGINE, type Triangles } from './triangles';
 
@@ -79,7 +80,7 @@ export class Aplats implements CustomLayerInterface {
       couleurs: this.#palette.classes.flatMap(({ fond }) => composantes(fond)),
       // Patterns are tied to the ground, so that they do not swim under a moving map.
       tuiles: (512 * 2 ** zoom) / GRILLE_MOTIF,
-      motif: 0.42 * Math.min(1, Math.max(0, (zoom - debut) / (fin - debut))),
+      motif: MOTIF * Math.min(1, Math.max(0, (zoom - debut) / (fin - debut))),
       classes: this.#avecClasses ? 0.92 : 0,
       rural: this.#avecRural ? 1 : 0,
     });

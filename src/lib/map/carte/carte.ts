@@ -21,27 +21,21 @@ import type {
   CoucheCommunes,
   Fond,
   Gestes,
+  Hexagones,
   PointCnfs,
   PointLieu,
 } from '../donnees';
-import { dansContours, METROPOLE, pointsOf, type Cadre } from '../fond';
+import { METROPOLE, pointsOf, type Cadre } from '../fond';
 import { PALETTES, type Palette, type Teinte, type Theme } from '../palette';
 import { texteGrappe } from '../styles/lieux';
+import { FondPlan } from '../plan/fond-plan';
+import { sansDoublure, type Plan } from '../plan/plan';
 import { photographier } from './capture';
 import { ecouter } from './gestes';
 import { poserImages } from './images';
 import { LANGUE } from './langue';
-import {
-  cerclesOf,
-  cnfsOf,
-  grappesOf,
-  lieuxOf,
-  nomsOf,
-  pointOf,
-  ruralOf,
-  separer,
-  VIDE,
-} from './sources';
+import { Points } from './points';
+import { cerclesOf, grappesOf, nomsOf, pointOf, ruralOf, VIDE } from './sources';
 import { styleOf, type IdSource } from './style';
 
 type PaintProperty = Parameters<MapLibre['setPaintProperty']>[1];
@@ -64,14 +58,16 @@ export class Carte {
   #teintes: readonly Teinte[] | null = null;
   #communes: CoucheCommunes | null = null;
   #contours: Contours | null = null;
+  #hexagones: Hexagones | null = null;
+  /** Circles even where outlines are known: what is shown is a count. */
+  #enCercles = false;
+  readonly #plan: FondPlan;
   #polygones: IndexContours | null = null;
   #zonage: Uint8Array | null = null;
   #grappes: Uint8Array | null = null;
-  #lieux: readonly PointLieu[] = [];
-  #cnfs: readonly PointCnfs[] = [];
+  readonly #points = new Points((source, data) => this.#poser(source, data));
   #couches: ReadonlySet<Couche> = new Set();
   #choisie: number | null = null;
-  #departements: Contours | null = null;
   #emprise: ReadonlySet<string> | null = null;
 
   /** Resolves when the style is in place. @throws Error where the browser has no WebGL. */
@@ -96,12 +92,14 @@ export class Carte {
       minZoom: 2.5,
       maxZoom: 16,
       attributionControl: false,
+      transformRequest: sansDoublure,
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
       renderWorldCopies: false,
       fadeDuration: mouvementReduit() ? 0 : 200,
     });
+    this.#plan = new FondPlan(this.map, () => this.#montrerNoms());
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
@@ -122,6 +120,7 @@ export class Carte {
   }
 
   detruire(): void {
+    this.#plan.retirer();
     this.map.remove();
   }
 
@@ -134,16 +133,17 @@ export class Carte {
     this.#peindre();
     this.#ecrireGrappes();
     this.#habiller();
+    this.#plan.habiller(this.#palette, theme);
   }
 
   montrerFond(fond: Fond | null): void {
-    this.#departements = fond?.departements ?? null;
+    this.#points.departements = fond?.departements ?? null;
     this.#poser('voisins', fond?.voisins);
     this.#poser('departements', fond?.departements);
     this.#poser('regions', fond?.regions);
     this.#poser('noms-departements', fond ? pointsOf(fond.departements) : null);
     this.#poser('noms-regions', fond ? pointsOf(fond.regions) : null);
-    this.#poserPoints();
+    this.#points.poser();
   }
 
   montrerCommunes(communes: CoucheCommunes): void {
@@ -161,16 +161,39 @@ export class Carte {
   montrerContours(contours: Contours | null): void {
     this.#contours = contours;
     this.#poserContours();
-    this.#poserCercles();
-    this.#poserNoms();
     this.#poserRural();
     this.#poserGrappes();
+    this.#poserUnites();
     this.#montrerChoix();
   }
 
+  /** Hexagons rather than communes; `null` goes back to communes. */
+  montrerHexagones(hexagones: Hexagones | null): void {
+    const [before, after] = [this.#hexagones, hexagones];
+    this.#hexagones = hexagones;
+    this.#poser('hexagones', hexagones);
+    if ((before === null) !== (after === null)) this.#poserUnites();
+  }
+
+  /** Circles even where the outlines of communes are known. */
+  montrerEnCercles(enCercles: boolean): void {
+    if (enCercles === this.#enCercles) return;
+    this.#enCercles = enCercles;
+    this.#poserUnites();
+  }
+
+  /**
+   * Puts the Plan IGN under the data, asking its server; `null` takes it away. `auRetrait` is told when it goes by itself.
+   * Resolves true once it is drawn.
+   */
+  async montrerPlan(plan: Plan | null, auRetrait: () => void): Promise<boolean> {
+    this.#plan.habiller(this.#palette, this.#theme);
+    return this.#plan.montrer(plan, auRetrait);
+  }
+
   montrerLieux(lieux: readonly PointLieu[]): void {
-    this.#lieux = lieux;
-    this.#poserPoints();
+    this.#points.lieux = lieux;
+    this.#points.poser();
   }
 
   montrerQpv(qpv: FeatureCollection | null): void {
@@ -190,18 +213,20 @@ export class Carte {
   }
 
   montrerCnfs(structures: readonly PointCnfs[]): void {
-    this.#cnfs = structures;
-    this.#poserPoints();
+    this.#points.cnfs = structures;
+    this.#points.poser();
   }
 
   montrerCouches(couches: ReadonlySet<Couche>): void {
     this.#couches = couches;
+    this.#points.couches = couches;
     for (const [id, couche] of ORDRE) {
       const visibility = couche === null || couches.has(couche) ? 'visible' : 'none';
       this.map.setLayoutProperty(id, 'visibility', visibility);
     }
+    this.#montrerNoms();
     this.#ecrireGrappes();
-    this.#poserPoints();
+    this.#points.poser();
     this.#habiller();
   }
 
@@ -213,8 +238,9 @@ export class Carte {
   /** Veils the départements that are not named; `null` veils none. */
   montrerEmprise(codes: ReadonlySet<string> | null): void {
     this.#emprise = codes;
+    this.#points.emprise = codes;
     this.#peindre();
-    this.#poserPoints();
+    this.#points.poser();
   }
 
   cadrer(cadre: Cadre): void {
@@ -262,7 +288,8 @@ export class Carte {
   }
 
   #habiller(): void {
-    this.#aplats.habiller(this.#palette, this.#couches.has('ecarts'), this.#couches.has('rural'));
+    const classes = this.#couches.has('ecarts') && this.#enAplats;
+    this.#aplats.habiller(this.#palette, classes, this.#couches.has('rural'));
   }
 
   #poserRural(): void {
@@ -276,43 +303,40 @@ export class Carte {
     this.#poser('grappes', communes && grappes && grappesOf(communes, grappes, polygonesOf));
   }
 
+  get #enAplats(): boolean {
+    return this.#contours !== null && this.#hexagones === null && !this.#enCercles;
+  }
+
+  #poserUnites(): void {
+    this.#poserCercles();
+    this.#poserNoms();
+    this.#habiller();
+  }
+
   #poserCercles(): void {
-    const cercles = this.#communes && !this.#contours ? cerclesOf(this.#communes) : null;
+    const shown = !this.#enAplats && !this.#hexagones;
+    const cercles = this.#communes && shown ? cerclesOf(this.#communes) : null;
     this.#poser('communes', cercles);
     this.#poser('noms-cercles', cercles);
   }
 
   #poserNoms(): void {
-    const noms = this.#communes && nomsOf(this.#communes, this.#contours === null);
+    const noms = this.#communes && nomsOf(this.#communes, !this.#enAplats && !this.#hexagones);
     this.#poser('noms-communes', noms);
   }
 
-  /** Lieux and CnFS: those outside the territory fade, and are not clustered with those inside. */
-  #poserPoints(): void {
-    const dedans =
-      this.#departements && this.#emprise
-        ? dansContours(this.#departements, this.#emprise)
-        : () => true;
-    const [lieux, ailleurs] = separer(
-      this.#lieux.filter(({ etat }) =>
-        this.#couches.has(etat === 'labellise' ? 'labellises' : 'candidats'),
-      ),
-      ({ longitude, latitude }) => dedans(longitude, latitude),
-    );
-    this.#poser('lieux', lieuxOf(lieux));
-    this.#poser('lieux-voisins', lieuxOf(ailleurs));
-    this.#poser('rangs', lieuxOf([...lieux, ...ailleurs].filter(({ rang }) => rang !== undefined)));
-    this.#poser('cnfs', cnfsOf(this.#cnfs, dedans));
+  /** The Plan IGN bears its own names: ours would lie over them. */
+  #montrerNoms(): void {
+    for (const [id, couche] of ORDRE) {
+      if (!id.startsWith('noms-')) continue;
+      const shown = !this.#plan.montre && (couche === null || this.#couches.has(couche));
+      this.map.setLayoutProperty(id, 'visibility', shown ? 'visible' : 'none');
+    }
   }
 
   #ecrireGrappes(): void {
-    const candidats = this.#couches.has('candidats');
-    const contenu = !candidats
-      ? 'labellises'
-      : this.#couches.has('labellises')
-        ? 'tous'
-        : 'candidats';
-    this.map.setLayoutProperty('lieux-grappes', 'text-field', texteGrappe(this.#palette, contenu));
+    const texte = texteGrappe(this.#palette, this.#points.contenu);
+    this.map.setLayoutProperty('lieux-grappes', 'text-field', texte);
   }
 
   #montrerChoix(): void {

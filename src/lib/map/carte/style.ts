@@ -1,3 +1,4 @@
+import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSourceSpecification, StyleSpecification } from 'maplibre-gl';
 
 import { couchesOf } from '../couches';
@@ -17,6 +18,7 @@ const SOURCES = {
   // Apart from the circles, which would otherwise wait for the letters of their names to be drawn.
   'noms-cercles': { maxzoom: 12 },
   grappes: { maxzoom: 12 },
+  hexagones: { maxzoom: 10 },
   choix: {},
   rural: { maxzoom: 10 },
   qpv: { maxzoom: 14 },
@@ -32,6 +34,10 @@ const SOURCES = {
 } satisfies Record<string, Partial<GeoJSONSourceSpecification>>;
 
 export type IdSource = keyof typeof SOURCES;
+
+/** Gives a source what it draws; nothing for none. */
+export type Poser = (source: IdSource, data: FeatureCollection | null | undefined) => void;
+
 /** The whole style, local: empty sources, no sprite, no glyphs, no address. */
 export function styleOf(theme: Theme): StyleSpecification {
   const sources = Object.entries(SOURCES).map(([id, options]) => [

@@ -1,12 +1,27 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 
 import { RAYONS, RAYON_MIN } from '../cercles';
+import { contraste } from '../contraste';
 import type { Dessin } from '../couches';
-import type { Palette } from '../palette';
+import type { Palette, Teinte } from '../palette';
 import { opaciteSelon, type Emprise } from './emprise';
 
 /** Zoom from which a commune polygon can be clicked; under it the territory around is. */
 export const ZOOM_COMMUNES = 7;
+
+/** Opacity of a circle: one under it is still seen. */
+export const OPACITE_CERCLE = 0.88;
+
+/** Opacity of the pattern of a polygon, once it is large enough to bear one. */
+export const MOTIF = 0.6;
+
+/** Contrast of a fill with the land from which it needs no edge. */
+const CONTRASTE_SANS_BORD = 4.2;
+
+/** The line around a mark: a halo of the land parts those that stand out from it, an edge of its own holds a pale one. */
+export function traitDe({ fond, bord, creuse }: Teinte, terre: string): string {
+  return creuse || contraste(fond, terre) < CONTRASTE_SANS_BORD ? bord : terre;
+}
 
 /** A length in pixels that follows the radius of the circle at every zoom. */
 export function selonRayon(
@@ -43,6 +58,36 @@ export function dessinsCommunes({ classes, terre, choix }: Palette, emprise: Emp
         'line-width': ['interpolate', ['linear'], ['zoom'], 7.5, 0.2, 10, 0.9],
       },
     },
+    hexagones: {
+      type: 'fill',
+      source: 'hexagones',
+      paint: {
+        'fill-color': ['to-color', deClasse(classes.map(({ fond }) => fond))],
+        'fill-antialias': false,
+        'fill-opacity': opaciteSelon(
+          emprise,
+          'departement',
+          deClasse(classes.map(({ creuse }) => (creuse ? 0.5 : 0.92))),
+        ),
+      },
+    },
+    'hexagones-motifs': {
+      type: 'fill',
+      source: 'hexagones',
+      paint: {
+        'fill-pattern': ['concat', 'motif-', ['get', 'classe']],
+        'fill-opacity': opaciteSelon(emprise, 'departement', MOTIF),
+      },
+    },
+    'hexagones-limites': {
+      type: 'line',
+      source: 'hexagones',
+      paint: {
+        'line-color': ['to-color', deClasse(classes.map((teinte) => traitDe(teinte, terre)))],
+        'line-opacity': opaciteSelon(emprise, 'departement'),
+        'line-width': ['interpolate', ['linear'], ['zoom'], 5, 0.5, 9, 1],
+      },
+    },
     cercles: {
       type: 'circle',
       source: 'communes',
@@ -53,13 +98,13 @@ export function dessinsCommunes({ classes, terre, choix }: Palette, emprise: Emp
         'circle-opacity': opaciteSelon(
           emprise,
           'departement',
-          deClasse(classes.map(({ creuse }) => (creuse ? 0.5 : 0.85))),
+          deClasse(classes.map(({ creuse }) => (creuse ? 0.5 : OPACITE_CERCLE))),
         ),
         'circle-stroke-opacity': opaciteSelon(emprise, 'departement'),
         'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 5, 0.4, 9, 1],
         'circle-stroke-color': [
           'to-color',
-          deClasse(classes.map(({ creuse, bord }) => (creuse ? bord : terre))),
+          deClasse(classes.map((teinte) => traitDe(teinte, terre))),
         ],
       },
     },

@@ -211,6 +211,16 @@ const NOMS_CROISEES = ['aucun lieu', 'peu de lieux', 'beaucoup de lieux'].flatMa
   ['Peu', 'Assez', 'Beaucoup'].map((pass) => `${pass} de Pass, ${lieux}`),
 );
 
+/** The classes in words, for a legend; those beyond the scale only where there are some. */
+export function lignesDe(
+  { teintes, noms, comptes, coupures }: Thematique,
+  theme: Theme,
+): readonly { teinte: Teinte; nom: string; compte: number }[] {
+  return teintes(theme)
+    .map((teinte, k) => ({ teinte, nom: noms[k]!, compte: comptes[k]! }))
+    .filter(({ compte }, k) => k <= coupures.length || compte > 0);
+}
+
 /** « moins de 10 », « de 10 à moins de 50 », « 50 et plus ». */
 export function intervalles(
   coupures: readonly number[],
