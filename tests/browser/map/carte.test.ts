@@ -4,9 +4,10 @@ import { CLASSES } from '$lib/domain/ecarts/classes';
 import { Carte } from '$lib/map/carte/carte';
 import { croisement } from '$lib/map/gammes';
 import { PALETTES } from '$lib/map/palette';
+import { OPACITE_CERCLE } from '$lib/map/styles/communes';
 import type { Couche } from '$lib/state/couches';
 
-import { CAMERA, CNFS, COMMUNES, CONTOURS, FOND, LIEUX, QPV, TAILLE } from './monde';
+import { CAMERA, CNFS, COMMUNES, CONTOURS, FOND, HEXAGONES, LIEUX, QPV, TAILLE } from './monde';
 
 const TOUTES = new Set<Couche>(['ecarts', 'labellises', 'candidats', 'qpv', 'rural', 'cnfs']);
 
@@ -170,7 +171,7 @@ describe.each(['clair', 'sombre'] as const)('theme %s', (theme) => {
     const { classes, terre } = PALETTES[theme];
     const place = (k: number): [number, number] => [COMMUNES.longitude[k]!, COMMUNES.latitude[k]!];
     for (const [k, { fond }] of classes.entries()) {
-      const opacite = CLASSES[k] === 'insuffisant' ? 0.5 : 0.85;
+      const opacite = CLASSES[k] === 'insuffisant' ? 0.5 : OPACITE_CERCLE;
       expectProche(await couleurEn(carte, place(k), 13), melange(fond, terre, opacite));
     }
     // Zoomed out, where patterns are not drawn.
@@ -223,7 +224,7 @@ test('circles and polygons take other colours than those of the gaps, more class
     const { fond } = teintes[neuf.classe[k]!]!;
     expectProche(
       await couleurEn(carte, [neuf.longitude[k]!, 45.7], 13),
-      melange(fond, terre, 0.85),
+      melange(fond, terre, OPACITE_CERCLE),
     );
   }
   carte.montrerContours(CONTOURS);
@@ -242,6 +243,59 @@ test('circles and polygons take other colours than those of the gaps, more class
   await repos(carte);
   const { fond } = PALETTES.clair.classes[1]!;
   expectProche(await couleurEn(carte, [2.8, 45.76], 0), melange(fond, terre, 0.92));
+});
+
+test('hexagons take the place of circles, in the colours of their class, and give it back', async () => {
+  const carte = await monter();
+  carte.montrerLieux([]);
+  carte.montrerCouches(new Set<Couche>(['ecarts']));
+  carte.map.setLayoutProperty('noms-departements', 'visibility', 'none');
+  carte.montrerHexagones(HEXAGONES);
+  await repos(carte);
+  expect(compter(carte, 'cercles')).toBe(0);
+  expect(compter(carte, 'hexagones')).toBe(2);
+  const { classes, terre } = PALETTES.clair;
+  // Its class has no pattern.
+  const couvert = CLASSES.indexOf('couvert');
+  expectProche(
+    await couleurEn(carte, [3.3, 45.76], 0),
+    melange(classes[couvert]!.fond, terre, 0.92),
+  );
+  carte.montrerHexagones(null);
+  await repos(carte);
+  expect(compter(carte, 'hexagones')).toBe(0);
+  expect(compter(carte, 'cercles')).toBe(6);
+});
+
+test('a count stays in circles where contours are known', async () => {
+  const carte = await monter();
+  carte.montrerCouches(new Set<Couche>(['ecarts']));
+  carte.montrerContours(CONTOURS);
+  carte.montrerEnCercles(true);
+  await repos(carte);
+  expect(compter(carte, 'cercles')).toBe(6);
+  expect(compter(carte, 'contours')).toBe(7);
+  carte.montrerEnCercles(false);
+  await repos(carte);
+  expect(compter(carte, 'cercles')).toBe(0);
+});
+
+test('small circles lie over large ones, and the data over the ground, under names and lieux', async () => {
+  const carte = await monter();
+  const order = carte.map.getLayersOrder();
+  const rank = (id: string) => order.indexOf(id);
+  expect(rank('aplats')).toBeGreaterThan(rank('terre-departements'));
+  expect(rank('cercles')).toBeGreaterThan(rank('departements'));
+  expect(rank('noms-cercles')).toBeGreaterThan(rank('cercles'));
+  expect(rank('lieux')).toBeGreaterThan(rank('noms-cercles'));
+  const [large, small] = [3, 2];
+  const valeur = COMMUNES.valeur.with(large, 4444).with(small, 100);
+  const longitude = COMMUNES.longitude.with(small, COMMUNES.longitude[large]!);
+  carte.montrerCommunes({ ...COMMUNES, valeur, longitude });
+  await repos(carte);
+  const at = carte.map.project([longitude[large]!, 45.7]);
+  const [top] = carte.map.queryRenderedFeatures(at, { layers: ['cercles'] });
+  expect(top?.id).toBe(small);
 });
 
 test('polygons are there again on a GPU that was lost', async () => {

@@ -1,10 +1,11 @@
+import { createRawSnippet } from 'svelte';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { page, userEvent } from 'vitest/browser';
 
 import { pngOf } from '$lib/map/affiche/image';
 import CarteDesEcarts from '$lib/map/Carte.svelte';
-import type { Camera } from '$lib/map/donnees';
+import type { Camera, Visee } from '$lib/map/donnees';
 import type { Couche } from '$lib/state/couches';
 
 import { CAMERA, COMMUNES, CONTOURS, FOND, LIEUX, TAILLE } from './monde';
@@ -18,7 +19,6 @@ async function afficher(props: { camera?: Camera } = {}) {
     onlieu: vi.fn(),
     onterritoire: vi.fn(),
     oncadre: vi.fn(),
-    onsurvol: vi.fn(),
   };
   const vue = await render(CarteDesEcarts, {
     fond: FOND,
@@ -26,6 +26,9 @@ async function afficher(props: { camera?: Camera } = {}) {
     lieux: LIEUX,
     couches: COUCHES,
     camera: CAMERA,
+    infobulle: createRawSnippet<[Visee]>((visee) => ({
+      render: () => `<b>${JSON.stringify(visee())}</b>`,
+    })),
     ...dits,
     ...props,
   });
@@ -87,13 +90,43 @@ test('a click on a lieu gives its index; on the land, the département', async (
   );
 });
 
-test('the pointer over a commune is told, then that it left', async () => {
-  const { dits, canvas } = await afficher();
+/** What the tooltip says; `null` while it is put away. */
+function infobulle(container: Element): string | null {
+  return container.querySelector('.infobulle.montree')?.textContent?.trim() ?? null;
+}
+
+test('what the pointer is on is said: a commune, a lieu, a cluster and what it holds; Escape puts it away', async () => {
+  const { vue, dits, canvas } = await afficher();
   await cliquer(canvas, -36, 0, () => expect(dits.onchoisir).toHaveBeenCalled());
-  await userEvent.hover(canvas, { position: { x: TAILLE.width / 2 + 36, y: TAILLE.height / 2 } });
-  await vi.waitFor(() => expect(dits.onsurvol.mock.lastCall?.[0]).toBe(3));
-  await userEvent.hover(canvas, { position: { x: 20, y: 20 } });
-  await vi.waitFor(() => expect(dits.onsurvol.mock.lastCall?.[0]).toBeNull());
+  const survoler = async (dx: number, dy: number, said: Partial<Visee>) => {
+    await userEvent.hover(canvas, { position: { x: 20, y: 20 } });
+    await expect.poll(() => infobulle(vue.container)).toBeNull();
+    await userEvent.hover(canvas, {
+      position: { x: TAILLE.width / 2 + dx, y: TAILLE.height / 2 + dy },
+    });
+    await vi.waitFor(() =>
+      expect(JSON.parse(infobulle(vue.container) ?? 'null')).toMatchObject(said),
+    );
+  };
+  await survoler(36, 0, { type: 'commune', commune: 3 });
+  const sud = ((512 * 2 ** CAMERA.zoom) / 360) * (0.2 / Math.cos((45.6 * Math.PI) / 180));
+  await survoler(0, sud, { type: 'lieu', lieu: 2 });
+  await survoler(-182, sud, { type: 'grappe', labellises: 1, total: 2 });
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(() => infobulle(vue.container)).toBeNull();
+});
+
+test('by keyboard, what lies at the centre is said once the map stands still, and no more once it is left', async () => {
+  const { vue, canvas } = await afficher();
+  await vue.rerender({ contours: CONTOURS });
+  await userEvent.tab();
+  canvas.focus();
+  await vi.waitFor(
+    () => expect(JSON.parse(infobulle(vue.container) ?? 'null')).toMatchObject({ type: 'commune' }),
+    { timeout: 20_000, interval: 300 },
+  );
+  canvas.blur();
+  await expect.poll(() => infobulle(vue.container)).toBeNull();
 });
 
 test('without WebGL, says so and points at the table', async () => {

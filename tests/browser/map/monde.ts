@@ -1,7 +1,7 @@
 import type { FeatureCollection, Polygon } from 'geojson';
 import type { Topology } from 'topojson-specification';
 
-import type { Contours, CoucheCommunes, PointCnfs, PointLieu } from '$lib/map/donnees';
+import type { Contours, CoucheCommunes, Hexagones, PointCnfs, PointLieu } from '$lib/map/donnees';
 import { fondOf } from '$lib/map/fond';
 
 import contours from '../../../data/contours.topo.json?raw';
@@ -41,6 +41,25 @@ export const CONTOURS: Contours = {
     properties: { code, nom: COMMUNES.noms[k] ?? 'Nulle part' },
     geometry: carre(2.6 + 0.2 * k, 45.7, 0.1),
   })),
+};
+
+/** Two cells of the shape of a hexagon, over the row: one of the first class, one covered. */
+export const HEXAGONES: Hexagones = {
+  type: 'FeatureCollection',
+  features: [
+    {
+      type: 'Feature',
+      id: 0,
+      properties: { classe: 0, departement: '63' },
+      geometry: carre(2.8, 45.7, 0.15),
+    },
+    {
+      type: 'Feature',
+      id: 1,
+      properties: { classe: 4, departement: '63' },
+      geometry: carre(3.3, 45.7, 0.15),
+    },
+  ],
 };
 
 /** Two neighbours that a cluster joins, one apart, and a ranked candidate: south of the row. */

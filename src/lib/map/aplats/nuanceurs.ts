@@ -33,6 +33,6 @@ void main() {
   float niveau = float(v_etat >> 4u);
   vec4 motif = texture(u_motifs, vec3(v_tuile, float(classe))) * u_motif;
   vec4 aplat = vec4(u_couleurs[classe] * (1.0 - motif.a) + motif.rgb, 1.0) * u_classes;
-  vec4 hachure = texture(u_motifs, vec3(v_tuile, u_hachure)) * min(1.0, 0.45 * niveau) * u_rural;
+  vec4 hachure = texture(u_motifs, vec3(v_tuile, u_hachure)) * min(niveau, 0.6 + 0.2 * niveau) * u_rural;
   couleur = hachure + aplat * (1.0 - hachure.a);
 }`;

@@ -13,7 +13,7 @@ export const ZOOM_COMMUNES = 7;
 export const OPACITE_CERCLE = 0.88;
 
 /** Opacity of the pattern of a polygon, once it is large enough to bear one. */
-export const MOTIF = 0.6;
+export const MOTIF = 0.8;
 
 /** Contrast of a fill with the land from which it needs no edge. */
 const CONTRASTE_SANS_BORD = 4.2;
@@ -40,7 +40,7 @@ function rayon(max: number): ExpressionSpecification {
 }
 
 /** Communes: polygons coloured by state where contours are known, else circles sized by Pass. */
-export function dessinsCommunes({ classes, terre, choix }: Palette, emprise: Emprise) {
+export function dessinsCommunes({ classes, terre, limite, choix }: Palette, emprise: Emprise) {
   return {
     // Seen by clicks alone: the colours are those of the layer « aplats », just under.
     contours: {
@@ -54,7 +54,8 @@ export function dessinsCommunes({ classes, terre, choix }: Palette, emprise: Emp
       source: 'contours',
       minzoom: 7.5,
       paint: {
-        'line-color': terre,
+        // Pale while communes are many, then a limit that stands out where two have one colour.
+        'line-color': ['interpolate', ['linear'], ['zoom'], 8.5, terre, 10, limite],
         'line-width': ['interpolate', ['linear'], ['zoom'], 7.5, 0.2, 10, 0.9],
       },
     },

@@ -1,6 +1,9 @@
 import type { Dessin } from '../couches';
 import type { Palette } from '../palette';
 
+/** Opacity of the hatch of a rural zoning: classed, and reinforced. */
+export const OPACITES_RURALES = [0.8, 1] as const;
+
 /** Zonings: hatched, so that they add to the class of a commune without hiding it. */
 export function dessinsZonages(palette: Palette) {
   return {
@@ -13,7 +16,7 @@ export function dessinsZonages(palette: Palette) {
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,
       },
-      paint: { 'icon-opacity': ['match', ['get', 'niveau'], 2, 0.85, 0.5] },
+      paint: { 'icon-opacity': ['match', ['get', 'niveau'], 2, OPACITES_RURALES[1], OPACITES_RURALES[0]] },
     },
     'qpv-fond': {
       type: 'fill',

@@ -38,6 +38,8 @@ export interface Lecture {
   /** Where little turns into much: a break always stands there. `null`: classes run from little to much. */
   readonly pivot: (parametres: Parametres) => number | null;
   readonly decoupage: Decoupage;
+  /** Whether most values are small and a few are great: their axis is logarithmic. */
+  readonly etiree: boolean;
   /** Whether a value on few bénéficiaires gives them away, or is noise. */
   readonly secret: boolean;
 }
@@ -48,7 +50,8 @@ export const LECTURES: Readonly<Record<MesureSimple, Lecture>> = {
     horsEchelle: 'sans concurrence',
     seuils: ({ seuilSature, seuilTendu }) => [100 * seuilSature, 100 * seuilTendu],
     pivot: ({ seuilTendu }) => 100 * seuilTendu,
-    decoupage: { methode: 'quantiles', nombre: 5 },
+    decoupage: { methode: 'main', coupures: [25, 50, 100, 200] },
+    etiree: true,
     secret: true,
   },
   distance: {
@@ -60,6 +63,7 @@ export const LECTURES: Readonly<Record<MesureSimple, Lecture>> = {
     },
     pivot: () => null,
     decoupage: { methode: 'seuils' },
+    etiree: true,
     secret: false,
   },
   part: {
@@ -68,6 +72,7 @@ export const LECTURES: Readonly<Record<MesureSimple, Lecture>> = {
     seuils: () => null,
     pivot: () => null,
     decoupage: { methode: 'main', coupures: [25, 50, 75] },
+    etiree: false,
     secret: true,
   },
   charge: {
@@ -76,6 +81,7 @@ export const LECTURES: Readonly<Record<MesureSimple, Lecture>> = {
     seuils: () => null,
     pivot: () => null,
     decoupage: { methode: 'jenks', nombre: 4 },
+    etiree: true,
     secret: true,
   },
   pass: {
@@ -84,6 +90,7 @@ export const LECTURES: Readonly<Record<MesureSimple, Lecture>> = {
     seuils: () => null,
     pivot: () => null,
     decoupage: { methode: 'quantiles', nombre: 5 },
+    etiree: true,
     secret: true,
   },
 };
@@ -93,7 +100,7 @@ export const NOMS_REGLES: Readonly<Record<Regle | 'seuils' | 'main', string>> = 
   quantiles: 'Effectifs égaux (quantiles)',
   jenks: 'Groupes homogènes (Jenks)',
   egales: 'Intervalles égaux',
-  main: 'À la main',
+  main: 'Coupures fixes',
 };
 
 export const EXPLICATIONS_REGLES: Readonly<Record<Regle | 'seuils' | 'main', string>> = {
@@ -104,7 +111,7 @@ export const EXPLICATIONS_REGLES: Readonly<Record<Regle | 'seuils' | 'main', str
   jenks:
     'Les coupures passent dans les creux de l’histogramme : chaque classe réunit des valeurs proches (méthode de Fisher et Jenks).',
   egales: 'Chaque classe a la même largeur : des classes peuvent être presque vides.',
-  main: 'Les coupures sont celles que vous avez placées.',
+  main: 'Les coupures ne suivent pas les valeurs : déplacez-les sur l’histogramme, ou tapez-les.',
 };
 
 /** Whether colours say classes of the measure: a count does so where units have one area alone, elsewhere its size says it. */

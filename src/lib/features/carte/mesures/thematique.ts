@@ -184,16 +184,9 @@ function croisee(
   const servies = [...zones.keys()].filter((k) => colonnes.pass[k]! > 0).map((k) => zones[k]!);
   const vues = [...new Set(servies)];
   const pourvues = vues.map((zone) => y[zone]!).filter((value) => value > 0);
-  const classes = croiser(
-    x,
-    y,
-    coupuresDe(
-      Float64Array.from(vues, (zone) => x[zone]!),
-      'quantiles',
-      3,
-    ),
-    [Number.MIN_VALUE, ...coupuresDe(pourvues, 'quantiles', 2)],
-  );
+  const tiers = coupuresDe(Float64Array.from(vues, (zone) => x[zone]!), 'quantiles', 3);
+  const moitie = coupuresDe(pourvues, 'quantiles', 2);
+  const classes = croiser(x, y, deux(tiers), deux([Number.MIN_VALUE, ...moitie]));
   const classe = Uint8Array.from(zones, (zone) =>
     !(x[zone]! >= 0) || beneficiaires[zone]! < seuilSecret ? CROISEES : classes[zone]!,
   );
@@ -205,6 +198,11 @@ function croisee(
     noms: [...NOMS_CROISEES, INCONNU],
     teintes: (theme) => [...croisement(theme), inconnue(theme)],
   };
+}
+
+/** Two breaks, so that there are three classes: where values are too few the last ones are empty. */
+function deux([first = Infinity, second = Infinity]: readonly number[]): readonly number[] {
+  return [first, second];
 }
 
 const NOMS_CROISEES = ['aucun lieu', 'peu de lieux', 'beaucoup de lieux'].flatMap((lieux) =>
