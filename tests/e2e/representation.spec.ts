@@ -82,7 +82,7 @@ test('what is not asked for is not fetched', async ({ page }) => {
         .filter((url) => url.endsWith('.js'))
         .map(async (url) => (await page.request.get(url)).text()),
     );
-  const holds = async () => (await scripts()).some((text) => text.includes('latLngToCell'));
+  const holds = async () => (await scripts()).some((text) => text.includes('outside of acceptable range'));
   expect(await holds()).toBe(false);
   await page.getByLabel(/Regrouper en hexagones/).check({ force: true });
   await expect(page.getByRole('table', { name: /Hexagones/ })).toBeVisible({ timeout: 30_000 });
