@@ -33,7 +33,7 @@ export function poserImages(map: MapLibre, palette: Palette): void {
 /** Tiles to repeat: the pattern of each class, in the order of codes, then that of the rural zoning. */
 export function motifsOf({ classes, rural }: Palette): ImageData[] {
   return [
-    ...classes.map(({ motif: nom, encre }) => motif(MOTIFS[nom], encre, 1.1)),
+    ...classes.map(({ motif: nom, encre }) => motif(MOTIFS[nom], encre, 0.9)),
     motif(MOTIFS.horizontal, rural, 0.8),
   ];
 }
@@ -43,7 +43,7 @@ function* images(palette: Palette): Generator<[string, Image]> {
     yield [`glyphe-${code}`, { pixels: glyphe(classe), options: {} }];
     yield [
       `motif-${code}`,
-      { pixels: motif(MOTIFS[classe.motif], classe.encre, 1.1), options: {} },
+      { pixels: motif(MOTIFS[classe.motif], classe.encre, 0.9), options: {} },
     ];
   }
   yield ['motif-qpv', { pixels: motif(MOTIFS.oblique, palette.qpv, 1.4), options: {} }];
