@@ -86,13 +86,20 @@ export function horsEchelle(theme: Theme): Teinte {
   return teinte(HORS_ECHELLE[theme], theme, ['croise', 'croix']);
 }
 
+/** Second channel of the crossing, where the gap is: much of the first with little or none of the second. */
+const SIGNES_CROISES: Readonly<Record<number, readonly [Motif, Glyphe | null]>> = {
+  1: ['oblique', 'fleche'],
+  2: ['croise', 'croix'],
+  5: ['oblique', 'fleche'],
+};
+
 /**
  * The nine classes of two measures crossed, in the order of `croiser`. Much of the first with little of the second, where
  * the gap is, bears a pattern too.
  */
 export function croisement(theme: Theme): Teinte[] {
   return CROISEMENTS[theme].map((couleur, k) => ({
-    ...teinte(couleur, theme, [k === 2 ? 'croise' : k === 1 || k === 5 ? 'oblique' : 'uni', null]),
+    ...teinte(couleur, theme, SIGNES_CROISES[k]),
   }));
 }
 

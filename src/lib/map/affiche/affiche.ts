@@ -27,6 +27,8 @@ export interface TexteAffiche {
 const MARGE = 24;
 const COLONNE = 236;
 const TITRE = 64;
+/** Width of the arrow of the north, beside the scale. */
+const NORD = 30;
 
 /**
  * A poster: title, map, legend, scale, source and doubts, as one SVG document with the map as an image inside and all the
@@ -94,7 +96,7 @@ function echelle(x: number, y: number, metresParPixel: number, palette: Palette)
     element('rect', {
       x: x - 6,
       y: y - 18,
-      width: longueur + 12,
+      width: longueur + 12 + NORD,
       height: 26,
       fill: palette.papier,
       'fill-opacity': 0.8,
@@ -104,7 +106,12 @@ function echelle(x: number, y: number, metresParPixel: number, palette: Palette)
       fill: 'none',
       stroke: palette.texte,
     }) +
-    texte(x + 3, y - 5, nom, { 'font-size': 11, fill: palette.texte })
+    texte(x + 3, y - 5, nom, { 'font-size': 11, fill: palette.texte }) +
+    element('path', {
+      d: `M${x + longueur + 18} ${y - 12}l4 12l-4 -3l-4 3Z`,
+      fill: palette.texte,
+    }) +
+    texte(x + longueur + 26, y, 'N', { 'font-size': 11, fill: palette.texte })
   );
 }
 
