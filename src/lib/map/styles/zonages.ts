@@ -16,7 +16,9 @@ export function dessinsZonages(palette: Palette) {
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,
       },
-      paint: { 'icon-opacity': ['match', ['get', 'niveau'], 2, OPACITES_RURALES[1], OPACITES_RURALES[0]] },
+      paint: {
+        'icon-opacity': ['match', ['get', 'niveau'], 2, OPACITES_RURALES[1], OPACITES_RURALES[0]],
+      },
     },
     'qpv-fond': {
       type: 'fill',

@@ -184,7 +184,11 @@ function croisee(
   const servies = [...zones.keys()].filter((k) => colonnes.pass[k]! > 0).map((k) => zones[k]!);
   const vues = [...new Set(servies)];
   const pourvues = vues.map((zone) => y[zone]!).filter((value) => value > 0);
-  const tiers = coupuresDe(Float64Array.from(vues, (zone) => x[zone]!), 'quantiles', 3);
+  const tiers = coupuresDe(
+    Float64Array.from(vues, (zone) => x[zone]!),
+    'quantiles',
+    3,
+  );
   const moitie = coupuresDe(pourvues, 'quantiles', 2);
   const classes = croiser(x, y, deux(tiers), deux([Number.MIN_VALUE, ...moitie]));
   const classe = Uint8Array.from(zones, (zone) =>
