@@ -1,6 +1,9 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect as expectOf, test, type Page } from '@playwright/test';
 
 import { ouvrirCarte } from '../support/app';
+
+/** A map drawn without a GPU takes its time. */
+const expect = expectOf.configure({ timeout: 40_000 });
 
 const SERVEUR = 'https://data.geopf.fr';
 const TUILES = `${SERVEUR}/tms/1.0.0/PLAN.IGN/{z}/{x}/{y}.pbf`;

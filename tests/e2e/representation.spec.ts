@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 
-import { expect, nombreDe, ouvrirCarte, test, violationsOf } from '../support/app';
+import { expect as expectOf, nombreDe, ouvrirCarte, test, violationsOf } from '../support/app';
+
+/** Tools are fetched, and the map is drawn without a GPU. */
+const expect = expectOf.configure({ timeout: 40_000 });
 
 const legende = 'section[aria-label="Légende de la carte"]';
 
@@ -82,7 +85,8 @@ test('what is not asked for is not fetched', async ({ page }) => {
         .filter((url) => url.endsWith('.js'))
         .map(async (url) => (await page.request.get(url)).text()),
     );
-  const holds = async () => (await scripts()).some((text) => text.includes('outside of acceptable range'));
+  const holds = async () =>
+    (await scripts()).some((text) => text.includes('outside of acceptable range'));
   expect(await holds()).toBe(false);
   await page.getByLabel(/Regrouper en hexagones/).check({ force: true });
   await expect(page.getByRole('table', { name: /Hexagones/ })).toBeVisible({ timeout: 30_000 });

@@ -30,6 +30,7 @@ import { PALETTES, type Palette, type Teinte, type Theme } from '../palette';
 import { texteGrappe } from '../styles/lieux';
 import { FondPlan } from '../plan/fond-plan';
 import { sansDoublure, type Plan } from '../plan/plan';
+import { bornes, mouvementReduit } from './cadrage';
 import { photographier } from './capture';
 import { ecouter } from './gestes';
 import { poserImages } from './images';
@@ -99,7 +100,7 @@ export class Carte {
       renderWorldCopies: false,
       fadeDuration: mouvementReduit() ? 0 : 200,
     });
-    this.#plan = new FondPlan(this.map, () => this.#montrerNoms());
+    this.#plan = new FondPlan(this.map, () => this.#montrerDessins());
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
@@ -220,11 +221,7 @@ export class Carte {
   montrerCouches(couches: ReadonlySet<Couche>): void {
     this.#couches = couches;
     this.#points.couches = couches;
-    for (const [id, couche] of ORDRE) {
-      const visibility = couche === null || couches.has(couche) ? 'visible' : 'none';
-      this.map.setLayoutProperty(id, 'visibility', visibility);
-    }
-    this.#montrerNoms();
+    this.#montrerDessins();
     this.#ecrireGrappes();
     this.#points.poser();
     this.#habiller();
@@ -325,11 +322,11 @@ export class Carte {
     this.#poser('noms-communes', noms);
   }
 
-  /** The Plan IGN bears its own names: ours would lie over them. */
-  #montrerNoms(): void {
+  /** Layers that are on. The Plan IGN bears its own names: ours would lie over them. */
+  #montrerDessins(): void {
     for (const [id, couche] of ORDRE) {
-      if (!id.startsWith('noms-')) continue;
-      const shown = !this.#plan.montre && (couche === null || this.#couches.has(couche));
+      const doubled = this.#plan.montre && id.startsWith('noms-');
+      const shown = !doubled && (couche === null || this.#couches.has(couche));
       this.map.setLayoutProperty(id, 'visibility', shown ? 'visible' : 'none');
     }
   }
@@ -350,12 +347,4 @@ export class Carte {
   #poser(source: IdSource, data: FeatureCollection | null | undefined): void {
     void this.map.getSource<GeoJSONSource>(source)?.setData(data ?? VIDE);
   }
-}
-
-function bornes([[west, south], [east, north]]: Cadre): [number, number, number, number] {
-  return [west, south, east, north];
-}
-
-function mouvementReduit(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
