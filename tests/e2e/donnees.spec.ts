@@ -122,14 +122,22 @@ test.describe('the real files', () => {
   });
 });
 
-test('going back to the embedded data forgets the real files', async ({ page }) => {
+test('going back to the embedded data sets the real files aside, and they can be put back', async ({
+  page,
+}) => {
   await ouvrir(page, 'donnees/');
   await expect(jeu(page, 'Structures')).toBeVisible({ timeout: 60_000 });
   const csv = 'code_insee,ZRR\n15014,C\n63113,NC\n';
   await deposer(page, { name: 'zrr.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
   await expect(jeu(page, 'Zones de revitalisation rurale')).toBeVisible({ timeout: 30_000 });
   await expect(jeu(page, 'France ruralités')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Revenir aux données embarquées' }).click();
+  const revenir = page.getByRole('button', { name: 'Revenir aux données embarquées' });
+  await revenir.click();
+  await expect(jeu(page, 'France ruralités')).toContainText('simulé');
+  await page.getByRole('button', { name: 'Remettre mes fichiers' }).click();
+  await expect(jeu(page, 'Zones de revitalisation rurale')).toBeVisible();
+  await expect(jeu(page, 'France ruralités')).toHaveCount(0);
+  await revenir.click();
   await expect(jeu(page, 'France ruralités')).toContainText('simulé');
   await ouvrirCarte(page);
 });

@@ -43,6 +43,8 @@ export class Session {
   jeux = $state.raw<Jeux>(new Map());
   /** Acts of the reader on the lieux read, each can be taken back. */
   retouches = $state.raw<readonly Retouche[]>([]);
+  /** The files of the reader put away last, for as long as they can be put back. */
+  ecartes = $state.raw<Pick<Session, 'charges' | 'retouches'> | null>(null);
   topologies = $state.raw<Topologies | null>(null);
   erreur = $state<string | null>(null);
   /** Whether everything that ships with the app has been read. */
@@ -181,6 +183,7 @@ export class Session {
     if (manque) throw new Error(manque);
     const avant = this.charges;
     this.charges = charges;
+    this.ecartes = null;
     try {
       await this.#recomposer();
     } catch (error) {
@@ -191,8 +194,17 @@ export class Session {
 
   /** Goes back to what ships with the app. */
   async reinitialiser(): Promise<void> {
+    this.ecartes = { charges: this.charges, retouches: this.retouches };
     this.charges = this.#embarques;
     this.retouches = [];
+    await this.#recomposer();
+  }
+
+  /** Puts back what {@link reinitialiser} put away. */
+  async remettre(): Promise<void> {
+    if (!this.ecartes) return;
+    ({ charges: this.charges, retouches: this.retouches } = this.ecartes);
+    this.ecartes = null;
     await this.#recomposer();
   }
 
