@@ -54,7 +54,7 @@ const ETATS: readonly {
   },
   {
     etat: 'other parameters and every layer',
-    path: '?t=d15&p=de-1.5&couches=ecarts.labellises.candidats.qpv.rural.cnfs',
+    path: '?t=d15&p=de1.5&couches=ecarts.labellises.candidats.qpv.rural.cnfs',
     apres: fini,
   },
   {

@@ -21,7 +21,7 @@ async function deposer(page: Page, name: string, buffer: Buffer): Promise<void> 
 test('our own table of gaps, dropped again, brings its day and settings back and says the same figures', async ({
   page,
 }) => {
-  await ouvrirCarte(page, '?t=d15&date=2025-12-31&p=de-1.5');
+  await ouvrirCarte(page, '?t=d15&date=2025-12-31&p=de1.5');
   await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
   const { nom, octets } = await telecharger(page, 'Exporter en CSV');
   const lignes = octets.toString('utf8').trim().split('\r\n').length - 1;

@@ -34,7 +34,7 @@ function ecartsDe(): Ecarts {
 
 const ecarts = ecartsDe();
 const lignes = lignesCommunes(referentiel, [], ecarts, { echelon: 'france' });
-const lien = 'https://maillage.fr/?v=1&t=fr&date=2026-06-30&p=de-1.5';
+const lien = 'https://maillage.fr/?v=1&t=fr&date=2026-06-30&p=de1.5';
 const csv = ecrireTableauCsv(COLONNES_CSV, lignes, {
   date: '2026-06-30',
   source: 'essai',
@@ -53,7 +53,7 @@ describe('a table of gaps that Maillage exported', () => {
   it('says the day and the view that it was taken from', async () => {
     const releve = await lireReleve(fichier(csv));
     expect(releve.date).toBe('2026-06-30');
-    expect(releve.recherche).toBe('?v=1&t=fr&date=2026-06-30&p=de-1.5');
+    expect(releve.recherche).toBe('?v=1&t=fr&date=2026-06-30&p=de1.5');
     expect(releve.lignes.map(({ codeInsee }) => codeInsee).toSorted()).toEqual(CODES);
   });
 
