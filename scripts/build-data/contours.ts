@@ -75,6 +75,12 @@ const BOXES: readonly Box[] = [
   [-62, 44, -50, 52],
 ];
 
+/** The outline of each département and collectivité, in full detail. */
+export function outlinesOf(packages: Packages, cog: Cog): Map<string, Polygon | MultiPolygon> {
+  const areas = [...departementsOf(packages, cog), ...collectivitesOf(packages, cog)];
+  return new Map(areas.map(({ geometry, properties }) => [properties.code, geometry]));
+}
+
 /** `contours.topo.json`: outlines of the départements, and of the regions that they make. */
 export function writeContours(packages: Packages, cog: Cog): Written {
   const areas = [...departementsOf(packages, cog), ...collectivitesOf(packages, cog)].sort(

@@ -120,6 +120,7 @@ function lotSansFin(id: string): Lot {
     passAchetes: 0,
     valeurFaciale: 0,
     publicCible: null,
+    services: [],
   };
 }
 

@@ -1,3 +1,4 @@
+import { demiCotes, plancherDe } from '$lib/domain/acces/interieur';
 import { porteesDe } from '$lib/domain/acces/pas';
 import { plusProches, voisinage } from '$lib/domain/acces/voisinage';
 import { demandesSimples } from '$lib/domain/demandes/demandes';
@@ -18,9 +19,14 @@ const labellises = {
   ...monde.lieux,
   latitude: monde.lieux.latitude.map((latitude, j) => (monde.labellise[j] ? latitude : NaN)),
 };
+const interieur = {
+  commune: monde.lieuDans,
+  demiCote: demiCotes(monde.surface, monde.densite, parametres),
+};
+const plancher = (i: number, lieu: number) => plancherDe(interieur, i, lieu);
 const situation = situationDe(parametres);
 const mesures = mesurer(situation, parametres);
-const terrain = { communes: monde.communes, lieux: monde.lieux };
+const terrain = { communes: monde.communes, lieux: monde.lieux, interieur };
 const simulation = new Simulation(situation, mesures, terrain, parametres);
 const confiance = new Confiance(
   {
@@ -30,6 +36,8 @@ const confiance = new Confiance(
       densite: monde.densite,
       incertitude: new Float64Array(COMMUNES).fill(2),
       lieux: labellises,
+      lieuDans: monde.lieuDans,
+      surface: monde.surface,
     },
     beneficiaires: situation.beneficiaires,
     pass: [monde.pass, monde.pass, monde.pass, monde.pass],
@@ -63,9 +71,9 @@ function situationDe({ detour, ...reste }: Parametres): Situation {
     pass: monde.pass,
     beneficiaires: monde.pass.map((pass) => pass / 5),
     densite: monde.densite,
-    table: voisinage(monde.communes, portees, monde.lieux, detour),
+    table: voisinage(monde.communes, portees, monde.lieux, detour, plancher),
     labellise: monde.labellise,
-    plusProches: plusProches(monde.communes, labellises, detour),
+    plusProches: plusProches(monde.communes, labellises, detour, plancher),
     offre: {
       capacite: monde.capacite,
       supposee: monde.capacite,

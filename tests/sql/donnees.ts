@@ -45,6 +45,7 @@ export function lireDonnees(): Donnees {
       passAchetes: Number(row.pass_achetes),
       valeurFaciale: Number(row.valeur_faciale),
       publicCible: row.public_cible || null,
+      services: [],
     })),
     carnets: rowsOf('pass-carnets.csv').map((row) => ({
       id: row.carnet!,

@@ -216,6 +216,8 @@ function commune(code: string, nom: string, fields: Partial<Commune>): Commune {
     position: 'commune',
     densite: 'rurale',
     densiteSource: 'estimee',
+    surface: null,
+    surfaceSource: 'estimee',
     ...fields,
   };
 }
@@ -233,6 +235,7 @@ function lot(id: string, fields: Partial<Lot>): Lot {
     passAchetes: 1000,
     valeurFaciale: 10,
     publicCible: null,
+    services: [],
     ...fields,
   };
 }

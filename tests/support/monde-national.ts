@@ -8,6 +8,10 @@ export interface MondeNational {
   /** Pass en circulation of each commune. */
   readonly pass: Float64Array;
   readonly lieux: Points;
+  /** Commune that each lieu is in. */
+  readonly lieuDans: Int32Array;
+  /** Km², by commune. */
+  readonly surface: Float64Array;
   /** The first lieux are labelled. */
   readonly labellise: Uint8Array;
   /** Pass a month, by lieu. */
@@ -40,6 +44,8 @@ export function mondeNational(graine: number): MondeNational {
       habitants > 8000 ? 0 : habitants > 1500 ? 1 : 2,
     ),
     pass,
+    lieuDans: Int32Array.from(lieuDans),
+    surface: taille.map(() => 4 + 30 * hasard()),
     lieux: {
       latitude: Float64Array.from(lieuDans, (i) => communes.latitude[i]! + 0.05 * (hasard() - 0.5)),
       longitude: Float64Array.from(

@@ -21,6 +21,8 @@ export function commune(code: string, nord = 0, densite: Densite = 'rurale'): Co
     position: 'commune',
     densite,
     densiteSource: 'insee',
+    surface: null,
+    surfaceSource: 'estimee',
   };
 }
 
@@ -71,6 +73,7 @@ export function lot(id: string): Lot {
     passAchetes: 100_000,
     valeurFaciale: 10,
     publicCible: null,
+    services: [],
   };
 }
 

@@ -68,6 +68,12 @@ export const COMMUNES = schema(
         constraints: { enum: ['dense', 'intermediaire', 'rurale'] },
       },
     ),
+    facultatif(
+      'surface',
+      'number',
+      'Surface estimée : part du contour du département plus proche de ce point que d’un autre, divisée entre les communes d’un même point. Vide : pas de contour.',
+      { unit: 'km²', example: 15.6, constraints: { minimum: 0 } },
+    ),
   ],
   ['code'],
   [refersTo('departement', 'departements', 'code')],

@@ -1,12 +1,14 @@
 import { estimateDensites } from '../../../src/lib/domain/densite';
 import type { Densite } from '../../../src/lib/domain/territoire';
 import type { Packages } from '../packages';
+import { outlinesOf } from '../contours';
 import type { Written } from '../output';
 import { writeCsv } from '../output';
 import type { Cog } from './cog';
 import { byCode } from './cog';
 import type { Position } from './positions';
 import { locateCommunes } from './positions';
+import { estimateSurfaces } from './surfaces';
 
 /** A row of `communes.csv`. Positions have four decimals (11 m). */
 export interface CommuneRow extends Position {
@@ -17,6 +19,8 @@ export interface CommuneRow extends Position {
   readonly departement: string;
   readonly population: number;
   readonly densite: Densite;
+  /** Km², two decimals; `null` where the département has no outline. */
+  readonly surface: number | null;
 }
 
 const COMMUNES = [
@@ -30,6 +34,7 @@ const COMMUNES = [
   'longitude',
   'position',
   'densite',
+  'surface',
 ] as const;
 
 /** The rows of `communes.csv`, by code. */
@@ -43,6 +48,7 @@ export function communeRows(packages: Packages, cog: Cog): CommuneRow[] {
     decoupee: parents.has(commune.code),
   }));
   const densites = estimateDensites(located);
+  const surfaces = estimateSurfaces(located, outlinesOf(packages, cog));
   return located.map(
     ({ code, nom, commune, departement, population, latitude, longitude, position }, index) => ({
       code,
@@ -55,6 +61,7 @@ export function communeRows(packages: Packages, cog: Cog): CommuneRow[] {
       longitude,
       position,
       densite: densites[index]!,
+      surface: rounded2(surfaces.get(code)),
     }),
   );
 }
@@ -93,4 +100,8 @@ function rounded({ latitude, longitude, position }: Position): Position {
 
 function round4(degrees: number): number {
   return Math.round(degrees * 1e4) / 1e4;
+}
+
+function rounded2(km2: number | undefined): number | null {
+  return km2 ? Math.round(km2 * 100) / 100 : null;
 }

@@ -1,4 +1,6 @@
-import { offreDe, type ConnaissanceOffre, type Offre } from '$lib/domain/acces/offre';
+import { demiCotes, plancherDe, type Interieur } from '$lib/domain/acces/interieur';
+import { estRare, partsDuTemps } from '$lib/domain/acces/itinerance';
+import { offreDe, offreEtendue, type ConnaissanceOffre, type Offre } from '$lib/domain/acces/offre';
 import { porteesDe } from '$lib/domain/acces/pas';
 import type { TableCouts } from '$lib/domain/acces/table';
 import { voisinage, type PlusProches } from '$lib/domain/acces/voisinage';
@@ -14,12 +16,13 @@ import {
   type MesuresEcarts,
   type Situation,
 } from '$lib/domain/ecarts/ecarts';
-import { Simulation } from '$lib/domain/ecarts/simulation';
+import { Simulation, type LieuxAjoutes } from '$lib/domain/ecarts/simulation';
 import type { Parametres } from '$lib/domain/parametres';
 
+import { avecArrets } from './arrets';
 import type { ColonnesMonde } from './colonnes';
 import { Dernier } from './dernier';
-import type { QuestionEcarts } from './messages';
+import type { Arret, QuestionEcarts } from './messages';
 
 /** A situation and its measures. */
 export interface Etat {
@@ -44,6 +47,8 @@ export class Base {
   readonly #offre = new Dernier<Offre>();
   readonly #depart = new Dernier<Etat>();
   readonly #essai = new Dernier<Essai>();
+  readonly #etendu = new Dernier<ColonnesMonde>();
+  readonly #couverture = new Dernier<Uint8Array>();
 
   constructor(monde: ColonnesMonde) {
     this.#monde = monde;
@@ -53,73 +58,154 @@ export class Base {
     this.circulation = lignes.circulation;
   }
 
+  /** The world with the stops of a question behind its lieux. */
+  monde({ arrets = [] }: Pick<QuestionEcarts, 'arrets'>): ColonnesMonde {
+    if (arrets.length === 0) return this.#monde;
+    return this.#etendu.pour(JSON.stringify(arrets), () => avecArrets(this.#monde, arrets));
+  }
+
   /** The situation of a question and its measures: from scratch, or by toggling the lieux that it says. */
-  etat({ date, parametres, bascules = [] }: QuestionEcarts): Etat {
+  etat({ date, parametres, bascules = [], arrets = [] }: QuestionEcarts): Etat {
     const cle = JSON.stringify([date, parametres]);
     const depart = this.#depart.pour(cle, () => this.#etatDeDepart(date, parametres));
-    if (bascules.length === 0) return depart;
+    if (bascules.length === 0 && arrets.length === 0) return depart;
     const essai = this.#essai.pour(cle, () => this.#nouvelEssai(depart, parametres));
-    basculer(essai, new Set(bascules));
+    essai.simulation.ajouter(this.#ajoutes(date, parametres, depart.situation.offre, arrets));
+    const { visites } = this.#monde.lieux;
+    const utiles = bascules.filter((lieu) => !estRare(visites[lieu]!, parametres.visitesMinimum));
+    basculer(essai, new Set(utiles));
     return etatSimule(essai.simulation, depart);
   }
 
   /** Pairs of rows of demand and lieux within the last step, labelled or not. */
   table(parametres: Parametres): TableCouts {
     const { communes, lieux } = this.#monde;
-    const pas = Object.values(parametres.densites).map((densite) => densite.pas[2]);
-    return this.#table.pour(JSON.stringify([parametres.detour, pas]), () =>
-      tableParLigne(
+    const pas = Object.values(parametres.densites).map((densite) => densite.pas);
+    const cle = JSON.stringify([parametres.detour, parametres.demiCote, pas]);
+    return this.#table.pour(cle, () => {
+      const interieur = this.#interieur(this.#monde, parametres);
+      return tableParLigne(
         voisinage(
           communes.points,
           porteesDe(communes.densite, parametres),
           lieux.points,
           parametres.detour,
+          (i, lieu) => plancherDe(interieur, i, lieu),
         ),
         this.demandes,
-      ),
-    );
+      );
+    });
   }
 
-  connaissanceOffre(date: Jour): ConnaissanceOffre {
-    const { lieux, circulation } = this.#monde;
-    return { ...lieux, utilises: utilisesParLieu(circulation, lieux.ids.length, moisOf(date)) };
+  /** What is known of the capacity of the lieux, the stops of a question included. */
+  connaissanceOffre({ date, parametres, arrets }: QuestionEcarts): ConnaissanceOffre {
+    const monde = this.monde({ arrets });
+    const { lieux, circulation } = monde;
+    return {
+      ...lieux,
+      labellise: labellisesCouvrants(monde, parametres),
+      utilises: utilisesParLieu(circulation, lieux.ids.length, moisOf(date)),
+      effectif: lieux.postes.map((postes) => postes * parametres.passParPoste),
+      part: partsDuTemps(lieux, parametres.joursParMois),
+    };
   }
 
   #etatDeDepart(date: Jour, parametres: Parametres): Etat {
-    const { communes, lieux, lots } = this.#monde;
+    const { communes, lots } = this.#monde;
     const { demandes } = this;
     const densite = Uint8Array.from(demandes.commune, (i) => communes.densite[i]!);
     const { pass, beneficiaires } = encours(this.circulation, lots, date, densite.length);
+    const { passParPoste, joursParMois, visitesMinimum } = parametres;
+    const labellise = this.#couverture.pour(String(visitesMinimum), () =>
+      labellisesCouvrants(this.#monde, parametres),
+    );
+    const connaissance = [moisOf(date), passParPoste, joursParMois, visitesMinimum];
     const situation: Situation = {
       demandes,
       pass,
       beneficiaires,
       densite,
       table: this.table(parametres),
-      labellise: lieux.labellise,
-      plusProches: this.#proches(parametres.detour),
-      offre: this.#offre.pour(moisOf(date), () => offreDe(this.connaissanceOffre(date))),
+      labellise,
+      plusProches: this.#proches(parametres, labellise),
+      offre: this.#offre.pour(JSON.stringify(connaissance), () =>
+        offreDe(this.connaissanceOffre({ date, parametres })),
+      ),
     };
     return { situation, mesures: mesurer(situation, parametres) };
   }
 
   #nouvelEssai({ situation, mesures }: Etat, parametres: Parametres): Essai {
+    const terrain = this.#terrain(this.#monde, parametres);
     return {
-      simulation: new Simulation(situation, mesures, this.#terrain(), parametres),
+      simulation: new Simulation(situation, mesures, terrain, parametres),
       faites: new Set(),
     };
   }
 
-  #proches(detour: number): PlusProches {
-    const { labellise } = this.#monde.lieux;
-    return this.#plusProches.pour(String(detour), () =>
-      prochesCompatibles(this.demandes, this.#terrain(), labellise, detour),
+  /** What a simulation is to know of the stops of a question. */
+  #ajoutes(
+    date: Jour,
+    parametres: Parametres,
+    offre: Offre,
+    arrets: readonly Arret[],
+  ): LieuxAjoutes {
+    const monde = this.monde({ arrets });
+    const nombre = this.#monde.lieux.ids.length;
+    const labellise = Uint8Array.from(arrets, ({ visites }) =>
+      estRare(visites, parametres.visitesMinimum) ? 0 : 1,
+    );
+    const part = partsDuTemps(monde.lieux, parametres.joursParMois).subarray(nombre);
+    const densite = monde.lieux.densite.subarray(nombre);
+    return {
+      demandes: { ...this.demandes, accepte: monde.compatibilite.accepte },
+      terrain: this.#terrain(monde, parametres),
+      offre:
+        arrets.length === 0
+          ? offre
+          : offreEtendue(this.connaissanceOffre({ date, parametres }), offre, {
+              labellise,
+              densite,
+              part,
+            }),
+      cles: arrets.map((arret) => JSON.stringify(arret)),
+      labellise,
+    };
+  }
+
+  #proches(parametres: Parametres, labellise: Uint8Array): PlusProches {
+    const { detour, demiCote, visitesMinimum, densites } = parametres;
+    const premiers = Object.values(densites).map(({ pas }) => pas[0]);
+    const cle = JSON.stringify([detour, demiCote, visitesMinimum, premiers]);
+    return this.#plusProches.pour(cle, () =>
+      prochesCompatibles(
+        this.demandes,
+        this.#terrain(this.#monde, parametres),
+        labellise,
+        parametres.detour,
+      ),
     );
   }
 
-  #terrain(): Terrain {
-    return { communes: this.#monde.communes.points, lieux: this.#monde.lieux.points };
+  #terrain(monde: ColonnesMonde, parametres: Parametres): Terrain {
+    return {
+      communes: monde.communes.points,
+      lieux: monde.lieux.points,
+      interieur: this.#interieur(monde, parametres),
+    };
   }
+
+  #interieur({ communes, lieux }: ColonnesMonde, parametres: Parametres): Interieur {
+    return {
+      commune: lieux.commune,
+      demiCote: demiCotes(communes.surface, communes.densite, parametres),
+    };
+  }
+}
+
+/** 1 for the labelled lieux that are coverage: stops that come too rarely are not. */
+function labellisesCouvrants({ lieux }: ColonnesMonde, { visitesMinimum }: Parametres): Uint8Array {
+  return lieux.labellise.map((oui, j) => (estRare(lieux.visites[j]!, visitesMinimum) ? 0 : oui));
 }
 
 /** Brings a simulation to the toggles asked, whatever it was at. */
@@ -139,12 +225,7 @@ function basculer({ simulation, faites }: Essai, voulues: ReadonlySet<number>): 
 function etatSimule(simulation: Simulation, { situation, mesures }: Etat): Etat {
   const servis = simulation.servis();
   return {
-    situation: {
-      ...situation,
-      labellise: simulation.labellise.slice(),
-      plusProches: simulation.proches(),
-      offre: { ...situation.offre, capacite: simulation.capacite() },
-    },
+    situation: simulation.situation(),
     mesures: {
       ...mesures,
       ...bilanServis(situation, servis),

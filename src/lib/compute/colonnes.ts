@@ -1,10 +1,14 @@
 import { compatibiliteDe, type Compatibilite } from '$lib/domain/acces/compatibilite';
+import type { Itinerance } from '$lib/domain/acces/itinerance';
+import { SANS_TYPOLOGIE } from '$lib/domain/acces/offre';
 import type { CirculationColonnes } from '$lib/domain/circulation/colonnes';
 import { packer } from '$lib/domain/circulation/imputation';
 import { signauxDuLieu } from '$lib/domain/couverture/signaux';
 import { estPayable, nomNormalise, type FichesLieux } from '$lib/domain/couverture/univers';
 import { incertitudeOf } from '$lib/domain/tirages/scenario';
 import { haversine } from '$lib/domain/distance';
+import type { Lieu } from '$lib/domain/lieu';
+import { visitesParMois } from '$lib/domain/lieux/visites';
 import type { Lot } from '$lib/domain/pass';
 import { terresOf } from '$lib/domain/terre';
 import { DENSITES, type Commune } from '$lib/domain/territoire';
@@ -25,12 +29,21 @@ export interface ColonnesCommunes {
   readonly points: Points;
   /** Place of the density class in `DENSITES`. */
   readonly densite: Uint8Array;
+  /** Km²; NaN where unknown. */
+  readonly surface: Float64Array;
   /** Radius of the disc in which the demand of the commune may be, km: see `incertitudeOf`. */
   readonly incertitude: Float64Array;
 }
 
-export interface ColonnesLieux extends FichesLieux {
+export interface ColonnesLieux extends FichesLieux, Itinerance {
   readonly ids: readonly string[];
+  readonly sirets: readonly (string | null)[];
+  /** Index of the commune; -1 where unknown. */
+  readonly commune: Int32Array;
+  /** Any number that tells one typologie from another; `SANS_TYPOLOGIE` where the lieu says none. */
+  readonly typologie: Uint16Array;
+  /** CnFS posts. */
+  readonly postes: Float64Array;
   /** Density class of the commune. */
   readonly densite: Uint8Array;
   /** Declared capacity, Pass a month; NaN where none was. */
@@ -53,12 +66,22 @@ export function colonnesDe(monde: Monde): ColonnesMonde {
   const densite = Uint8Array.from(communes, (commune) => DENSITES.indexOf(commune.densite));
   const placeDe = communesDesLieux(monde, index);
   return {
-    communes: { points, densite, incertitude: Float64Array.from(communes, incertitudeOf) },
+    communes: {
+      points,
+      densite,
+      surface: Float64Array.from(communes, ({ surface }) => surface ?? NaN),
+      incertitude: Float64Array.from(communes, incertitudeOf),
+    },
     lieux: lieuxDe(monde, placeDe, { points, densite }),
     lots,
     compatibilite: compatibiliteDe(
       lots,
-      monde.lieux.map(({ publics }, j) => ({ commune: communes[placeDe[j]!] ?? null, publics })),
+      monde.lieux.map(({ publics, services }, j) => ({
+        commune: communes[placeDe[j]!] ?? null,
+        publics,
+        services,
+      })),
+      communes,
     ),
     circulation: circulationDe(monde, index),
   };
@@ -76,7 +99,7 @@ function communesDesLieux(
 }
 
 function lieuxDe(
-  { lieux, signaux, capaciteDeclaree }: Monde,
+  { lieux, signaux, capaciteDeclaree, postesCnfs }: Monde,
   commune: readonly number[],
   ou: Pick<ColonnesCommunes, 'points' | 'densite'>,
 ): ColonnesLieux {
@@ -95,12 +118,30 @@ function lieuxDe(
       ),
       terre: Uint16Array.from(commune, (i) => ou.points.terre[i] ?? 0),
     },
+    commune: Int32Array.from(commune),
     densite: Uint8Array.from(commune, (i) => ou.densite[i] ?? 0),
+    typologie: typologiesDe(lieux),
+    postes: postesCnfs?.slice() ?? new Float64Array(lieux.length),
+    itinerant: Uint8Array.from(lieux, ({ itinerant }) => (itinerant === true ? 1 : 0)),
+    visites: Float64Array.from(lieux, ({ itinerant, horaires }) =>
+      itinerant === true ? (visitesParMois(horaires) ?? NaN) : NaN,
+    ),
     labellise: Uint8Array.from(lieux, ({ accepte }) => (accepte === 'oui' ? 1 : 0)),
     payable: Uint8Array.from(lieux, ({ services }) => (estPayable(services) ? 1 : 0)),
     declaree: capaciteDeclaree?.slice() ?? new Float64Array(lieux.length).fill(NaN),
     signaux: Uint8Array.from(lieux, (lieu, j) => signauxDuLieu(lieu) | (signaux?.[j] ?? 0)),
   };
+}
+
+/** Lieux that say the same typologies are of one kind. */
+function typologiesDe(lieux: readonly Lieu[]): Uint16Array {
+  const codes = new Map([['', SANS_TYPOLOGIE]]);
+  return Uint16Array.from(lieux, ({ typologies }) => {
+    const cle = [...typologies].sort().join('|');
+    const code = codes.get(cle) ?? codes.size;
+    codes.set(cle, code);
+    return code;
+  });
 }
 
 /** Index of the commune nearest to a point; -1 where there is no point. */

@@ -1,5 +1,6 @@
 import { offreDe, PART_INCERTAINE, partEstimee } from '$lib/domain/acces/offre';
 import { poidsDesPas } from '$lib/domain/acces/pas';
+import { estRare } from '$lib/domain/acces/itinerance';
 import type { TableCouts } from '$lib/domain/acces/table';
 import type { Points } from '$lib/domain/acces/voisinage';
 import { jourDe, numeroJour } from '$lib/domain/circulation/calendrier';
@@ -46,9 +47,10 @@ export class Moteur {
     this.#base = new Base(monde);
   }
 
-  ecarts({ date, parametres, bascules }: QuestionEcarts): Ecarts {
-    return this.#ecarts.pour(JSON.stringify([date, parametres, bascules]), () => {
-      const { situation, mesures } = this.#base.etat({ date, parametres, bascules });
+  ecarts(question: QuestionEcarts): Ecarts {
+    const { date, parametres, bascules, arrets } = question;
+    return this.#ecarts.pour(JSON.stringify([date, parametres, bascules, arrets]), () => {
+      const { situation, mesures } = this.#base.etat(question);
       const { labellise, offre } = situation;
       const { pass, beneficiaires, densite, km, plusProche, servis, sansReponse, classe } = mesures;
       const estimee = partEstimee(offre, labellise);
@@ -68,7 +70,7 @@ export class Moteur {
         capaciteSource: offre.source.map((source, j) => (labellise[j] ? source : 0)),
         partCapaciteEstimee: estimee,
         capaciteIncertaine: estimee > PART_INCERTAINE,
-        labellises: somme(this.#places(labellise)),
+        labellises: somme(this.#places(labellise, question)),
       };
     });
   }
@@ -90,10 +92,10 @@ export class Moteur {
     const { situation, mesures } = this.#base.etat(question);
     return new Confiance(
       {
-        ou: this.#emplacements(situation.pass, situation.labellise),
+        ou: this.#emplacements(question, situation, situation.labellise),
         beneficiaires: mesures.beneficiaires,
         pass: this.#passAvantExpiration(date),
-        capacites: this.#capacites(date),
+        capacites: this.#capacites(question),
         km: situation.plusProches.km,
         detour: parametres.detour,
         classe: mesures.classe,
@@ -105,18 +107,20 @@ export class Moteur {
   /** Draws behind the chance of a lieu to be among the first, none made yet. */
   robustesse(question: QuestionCandidats): Robustesse {
     const { date, parametres, communes, centre } = question;
-    const { pass, labellise } = this.#base.etat(question).situation;
+    const { situation } = this.#base.etat(question);
+    const { labellise } = situation;
     const univers = this.#aClasser(labellise, question, centre);
-    const { signaux, ids } = this.#monde.lieux;
+    const { signaux, ids } = this.#base.monde(question).lieux;
     const membres = [...univers.keys()].filter((j) => univers[j]);
     return new Robustesse(
       {
         ou: this.#emplacements(
-          pass,
+          question,
+          situation,
           labellise.map((oui, j) => oui | univers[j]!),
         ),
         pass: this.#passAvantExpiration(date),
-        capacites: this.#capacites(date),
+        capacites: this.#capacites(question),
         labellise,
         univers,
         compte: this.#comptees(communes),
@@ -133,7 +137,7 @@ export class Moteur {
     const univers = this.#aClasser(labellise, question, centre);
     const besoin = this.#besoin(situation, mesures, communes);
     const besoinTotal = centre ? besoinAtteint(besoin, table, univers) : somme(besoin);
-    const { signaux, ids } = this.#monde.lieux;
+    const { signaux, ids } = this.#base.monde(question).lieux;
     const poids = poidsDesPas(table, densite, parametres);
     const { servis } = mesures.lignes;
     const terrain = {
@@ -189,16 +193,21 @@ export class Moteur {
   }
 
   /** Where the rows of demand that have Pass and some lieux are. */
-  #emplacements(pass: Float64Array, garde: Uint8Array): Emplacements {
-    const { communes, lieux } = this.#monde;
+  #emplacements(
+    question: QuestionEcarts,
+    { demandes, pass }: Situation,
+    garde: Uint8Array,
+  ): Emplacements {
+    const { communes, lieux } = this.#base.monde(question);
     const seulement = (points: Points, gardes: ArrayLike<number>): Points => ({
       ...points,
       latitude: points.latitude.map((valeur, k) => (gardes[k] ? valeur : NaN)),
     });
-    const { demandes } = this.#base;
     const { commune } = demandes;
     return {
       demandes,
+      lieuDans: lieux.commune,
+      surface: communes.surface,
       communes: seulement(pointsDe(communes.points, commune), pass),
       densite: Uint8Array.from(commune, (i) => communes.densite[i]!),
       incertitude: Float64Array.from(commune, (i) => communes.incertitude[i]!),
@@ -217,28 +226,27 @@ export class Moteur {
   }
 
   /** Capacity of the lieux, labelled or not, for each of `NIVEAUX_CAPACITE`. */
-  #capacites(date: Jour): Float64Array[] {
-    const connaissance = this.#base.connaissanceOffre(date);
+  #capacites(question: QuestionEcarts): Float64Array[] {
+    const connaissance = this.#base.connaissanceOffre(question);
     return NIVEAUX_CAPACITE.map((niveau) => offreDe(connaissance, niveau).supposee);
   }
 
   /** Those of some lieux that have a point. */
-  #places(lieux: Uint8Array): Uint8Array {
-    const { latitude } = this.#monde.lieux.points;
+  #places(lieux: Uint8Array, question: QuestionEcarts): Uint8Array {
+    const { latitude } = this.#base.monde(question).lieux.points;
     return lieux.map((oui, j) => (Number.isNaN(latitude[j]!) ? 0 : oui));
   }
 
   /** Lieux to rank, within the radius where there is a centre. */
-  #aClasser(
-    labellise: Uint8Array,
-    { bascules = [], fermes = [], parametres }: QuestionEcarts,
-    centre: Centre | null,
-  ): Uint8Array {
-    const { lieux } = this.#monde;
-    const univers = this.#univers.pour(JSON.stringify([bascules, fermes]), () => {
+  #aClasser(labellise: Uint8Array, question: QuestionEcarts, centre: Centre | null): Uint8Array {
+    const { bascules, fermes = [], arrets, parametres } = question;
+    const { detour, visitesMinimum } = parametres;
+    const { lieux } = this.#base.monde(question);
+    const cle = JSON.stringify([bascules, fermes, arrets, visitesMinimum]);
+    const univers = this.#univers.pour(cle, () => {
       const ouverts = universDe({ ...lieux, labellise });
       for (const ferme of fermes) ouverts[ferme] = 0;
-      return ouverts;
+      return ouverts.map((oui, j) => (estRare(lieux.visites[j]!, visitesMinimum) ? 0 : oui));
     });
     if (!centre) return univers;
     const { latitude, longitude, terre } = lieux.points;
@@ -246,7 +254,7 @@ export class Moteur {
     return univers.map((oui, j) => {
       if (!oui || terre[j] !== ici) return 0;
       const vol = haversine(centre.latitude, centre.longitude, latitude[j]!, longitude[j]!);
-      return vol * parametres.detour <= centre.rayonKm ? 1 : 0;
+      return vol * detour <= centre.rayonKm ? 1 : 0;
     });
   }
 

@@ -1,3 +1,4 @@
+import type { DemiCote } from './acces/interieur';
 import type { Densite } from './territoire';
 
 /** Steps and distance thresholds of a density class, in km. Bounds are inclusive. */
@@ -26,6 +27,14 @@ export interface Parametres {
   readonly seuilSecret: number;
   /** Months over which the monthly capacity of a lieu is set against the Pass in circulation. */
   readonly horizonMois: number;
+  /** How the half side of a commune counts in the way to its own lieux. */
+  readonly demiCote: DemiCote;
+  /** Pass a month that one CnFS post can take. */
+  readonly passParPoste: number;
+  /** Working days of a month: what the visits of a stop are a share of. */
+  readonly joursParMois: number;
+  /** Visits a month from which a stop is coverage. */
+  readonly visitesMinimum: number;
   /** Candidates whose gains differ by at most this share are tied. */
   readonly exAequo: number;
   /** Share of a candidate's gain from which another one is its substitute. */

@@ -16,6 +16,8 @@ export interface Lot {
   /** Euros. */
   readonly valeurFaciale: number;
   readonly publicCible: string | null;
+  /** Services that the Pass can pay for, in the words of the national schema; empty: any. */
+  readonly services: readonly string[];
 }
 
 /** Where the commune of a carnet comes from, best first (methods: §1). */

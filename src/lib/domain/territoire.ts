@@ -26,6 +26,10 @@ export interface Commune {
   readonly densite: Densite;
   /** `insee` when read from the published grid, `estimee` when derived from populations around. */
   readonly densiteSource: 'insee' | 'estimee';
+  /** Km²; `null` where unknown. */
+  readonly surface: number | null;
+  /** `contour` when measured on a loaded contour, `estimee` when derived from the points around. */
+  readonly surfaceSource: 'contour' | 'estimee';
 }
 
 export interface Epci {

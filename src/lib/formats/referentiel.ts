@@ -6,7 +6,7 @@ import type { Commune, Densite, PositionCommune } from '$lib/domain/territoire';
 
 /** Texts of the embedded CSV files. Those of {@link TextesCodes} may be empty until they are fetched. */
 export interface TextesReferentiel extends TextesCodes {
-  /** `code,nom,parent,epci,departement,population,latitude,longitude,position,densite` */
+  /** `code,nom,parent,epci,departement,population,latitude,longitude,position,densite,surface` */
   readonly communes: string;
   /** `code,nom,nature` */
   readonly epci: string;
@@ -63,8 +63,8 @@ export function completer(referentiel: Referentiel, textes: TextesCodes): Refere
 }
 
 function communeOf(row: readonly string[], regionOf: ReadonlyMap<string, string>): Commune {
-  const [code, nom, parent, epci, departement, population, latitude, longitude, position, densite] =
-    row;
+  const [code, nom, parent, epci, departement, population, latitude, longitude, ...reste] = row;
+  const [position, densite, surface] = reste;
   return {
     code: code as CodeInsee,
     nom: nom!,
@@ -78,6 +78,8 @@ function communeOf(row: readonly string[], regionOf: ReadonlyMap<string, string>
     position: position as PositionCommune,
     densite: densite as Densite,
     densiteSource: 'estimee',
+    surface: surface ? Number(surface) : null,
+    surfaceSource: 'estimee',
   };
 }
 

@@ -1,3 +1,4 @@
+import { DEMI_COTES } from '$lib/domain/acces/interieur';
 import { parametresDe } from '$lib/domain/ecarts/parametres';
 import type { Parametres } from '$lib/domain/parametres';
 import { DENSITES, type Densite } from '$lib/domain/territoire';
@@ -33,6 +34,10 @@ function nombresDe({ detour, poids, densites, ...seuils }: Parametres): Record<s
     te: seuils.seuilTendu,
     se: seuils.seuilSecret,
     ho: seuils.horizonMois,
+    in: DEMI_COTES.indexOf(seuils.demiCote),
+    pp: seuils.passParPoste,
+    jm: seuils.joursParMois,
+    vm: seuils.visitesMinimum,
   };
 }
 
@@ -72,11 +77,25 @@ export function parametresRegles(reglages: Reglages): Parametres {
     seuilTendu: n('te'),
     seuilSecret: n('se'),
     horizonMois: n('ho'),
+    demiCote: DEMI_COTES[n('in')] ?? PARAMETRES_PAR_DEFAUT.demiCote,
+    passParPoste: n('pp'),
+    joursParMois: n('jm'),
+    visitesMinimum: n('vm'),
   };
 }
 
 /** Greatest number that a key may take: past it nothing would be told any more. */
-const MAXIMUMS: Readonly<Record<string, number>> = { de: 3, se: 1000, ho: 60, sa: 10, te: 10 };
+const MAXIMUMS: Readonly<Record<string, number>> = {
+  de: 3,
+  se: 1000,
+  ho: 60,
+  sa: 10,
+  te: 10,
+  in: DEMI_COTES.length - 1,
+  pp: 1000,
+  jm: 31,
+  vm: 31,
+};
 const KM_MAXIMUM = 100;
 
 /** What is wrong with numbers, one sentence in French; `null` when nothing is. */
@@ -87,12 +106,15 @@ export function defautDe(reglages: Reglages): string | null {
     if (!(nombre >= 0 && nombre <= maximum))
       return `Chaque nombre doit être compris entre 0 et son maximum : ${String(nombre)} ne l’est pas.`;
   }
-  const { detour, poids, seuilSature, seuilTendu, horizonMois } = parametres;
+  const { detour, poids, seuilSature, seuilTendu, horizonMois, joursParMois } = parametres;
   if (detour < 1) return 'Le détour par la route ne peut pas être inférieur à 1.';
   if (!(poids[0] >= poids[1] && poids[1] >= poids[2]))
     return 'Les poids doivent décroître : 1 au premier pas, puis moins, puis moins encore.';
   if (seuilSature > seuilTendu)
     return 'Le seuil « saturé » ne peut pas dépasser le seuil « tendu ».';
+  if (!Number.isInteger(reglageDe(reglages, 'in')))
+    return 'La part du demi-côté est l’un des choix proposés.';
+  if (joursParMois < 1) return 'Un mois compte au moins un jour ouvré.';
   if (horizonMois < 1) return 'L’horizon est d’un mois au moins.';
   for (const { pas, loin, tresLoin } of Object.values(parametres.densites)) {
     if (!(pas[0] > 0 && pas[0] <= pas[1] && pas[1] <= pas[2]))

@@ -30,6 +30,7 @@ export function lot(fields: Partial<Lot>): Lot {
     passAchetes: 1000,
     valeurFaciale: 10,
     publicCible: null,
+    services: [],
     ...fields,
   };
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { avecArrets } from '$lib/compute/arrets';
 import { colonnesDe } from '$lib/compute/colonnes';
 import type { Monde, QuestionCandidats, QuestionEcarts } from '$lib/compute/messages';
 import { Moteur } from '$lib/compute/moteur';
+import { DEMI_COTES } from '$lib/domain/acces/interieur';
 import type { Jour } from '$lib/domain/codes';
 import { CLASSES } from '$lib/domain/ecarts/classes';
 import { parametresDe } from '$lib/domain/ecarts/parametres';
@@ -92,6 +94,7 @@ const codes = ['63001', '63002', '15001', '15002'];
 const mondes = fc
   .record({
     nord: fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 4, maxLength: 4 }),
+    surfaces: fc.array(fc.constantFrom(null, 4, 90, 3000), { minLength: 4, maxLength: 4 }),
     lieux: fc.array(
       fc.record({
         code: fc.constantFrom(...codes),
@@ -109,8 +112,8 @@ const mondes = fc
       },
     ),
   })
-  .map(({ nord, lieux, perimetres, carnets }): Monde => ({
-    communes: codes.map((code, i) => commune(code, nord[i]!)),
+  .map(({ nord, surfaces, lieux, perimetres, carnets }): Monde => ({
+    communes: codes.map((code, i) => ({ ...commune(code, nord[i]!), surface: surfaces[i]! })),
     lieux: lieux.map((l, j) =>
       lieu(`l${j}`, l.code, l.nord, { accepte: l.oui ? 'oui' : 'inconnu' }),
     ),
@@ -174,6 +177,54 @@ describe('lots of any perimeter', () => {
           ).ecarts(question);
         expect(avec(['departement:63', 'departement:15'])).toEqual(avec([]));
       }),
+    );
+  });
+
+  it('with stops put and taken away and lieux toggled, equal the figures from scratch to the last bit', () => {
+    const etapes = fc.array(
+      fc.record({
+        bascules: fc.uniqueArray(fc.nat(5), { maxLength: 4 }),
+        arrets: fc.uniqueArray(
+          fc.record({ commune: fc.nat(3), visites: fc.integer({ min: 1, max: 31 }) }),
+          { selector: ({ commune: i }) => i, maxLength: 3 },
+        ),
+      }),
+      { minLength: 1, maxLength: 4 },
+    );
+    const regles = fc.constantFrom(...DEMI_COTES).map((demiCote) => ({ ...parametres, demiCote }));
+    fc.assert(
+      fc.property(mondes, etapes, regles, (monde, suite, regle) => {
+        const moteur = new Moteur(colonnesDe(monde));
+        for (const { bascules: voulues, arrets } of suite) {
+          const sienne = { ...question, parametres: regle };
+          const imputees = new Moteur(avecArrets(colonnesDe(monde), arrets)).ecarts(
+            sienne,
+          ).capacite;
+          const inconnues = arrets.some(
+            ({ visites }, rang) =>
+              visites >= 2 && Number.isNaN(imputees[monde.lieux.length + rang]!),
+          );
+          const bascules = inconnues
+            ? []
+            : [...new Set(voulues.map((j) => j % monde.lieux.length))];
+          const essai = moteur.ecarts({ ...sienne, bascules, arrets });
+          const lieux = monde.lieux.map((l, j) =>
+            bascules.includes(j) ? { ...l, accepte: l.accepte === 'oui' ? 'non' : 'oui' } : l,
+          ) satisfies Monde['lieux'];
+          const etendu = avecArrets(colonnesDe({ ...monde, lieux }), arrets);
+          const declaree = etendu.lieux.declaree.map((connue, j) =>
+            j < lieux.length ? connue : imputees[j]!,
+          );
+          const attendu = new Moteur({
+            ...etendu,
+            lieux: { ...etendu.lieux, declaree },
+          }).ecarts(sienne);
+          for (const colonne of COLONNES) expect(essai[colonne]).toEqual(attendu[colonne]);
+          expect(essai.capacite).toEqual(attendu.capacite);
+          expect(essai.labellises).toBe(attendu.labellises);
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -30,6 +30,7 @@ describe('lots', () => {
         passAchetes: 5_000,
         valeurFaciale: 10,
         publicCible: null,
+        services: [],
       },
     ]);
   });

@@ -1,5 +1,7 @@
 import type { UtilisesParLieu } from '../circulation/series';
 
+import { allonger } from '../colonne';
+
 import { quantile } from './quantile';
 
 /** Where a capacity comes from, best first; the place in the list is its code. */
@@ -9,6 +11,10 @@ export const SOURCES_CAPACITE = [
   'declaree',
   /** 95th percentile of monthly redemptions over six months or more. */
   'observee',
+  /** CnFS posts at the lieu, at so many Pass a month each. */
+  'effectif',
+  /** Median of the labelled lieux of the same typologie and density class. */
+  'imputee_typologie',
   /** Median of the labelled lieux of the same density class. */
   'imputee_densite',
   /** Median of all labelled lieux. */
@@ -17,8 +23,14 @@ export const SOURCES_CAPACITE = [
 
 export type SourceCapacite = (typeof SOURCES_CAPACITE)[number];
 
+/** Those that are not estimates. */
+const SUES: ReadonlySet<SourceCapacite> = new Set(['declaree', 'observee']);
+
 /** Months of observation from which redemptions tell a capacity. */
 export const MOIS_OBSERVES = 6;
+
+/** Code of the typologie of a lieu that says none. */
+export const SANS_TYPOLOGIE = 0;
 
 export interface Offre {
   /** Pass a month, by lieu; NaN where unknown or not labelled. */
@@ -37,14 +49,22 @@ export interface ConnaissanceOffre {
   readonly utilises: UtilisesParLieu;
   /** Density class of the commune, any small integer. */
   readonly densite: Uint8Array;
+  /** Any number that tells one typologie from another; {@link SANS_TYPOLOGIE} where the lieu says none. */
+  readonly typologie: Uint16Array;
+  /** Pass a month that the CnFS posts of the lieu can take; 0 where it has none. */
+  readonly effectif: Float64Array;
+  /** Share of the time of its team that the lieu has, 0 to 1: see `partsDuTemps`. */
+  readonly part: Float64Array;
 }
 
 /**
- * Capacity of each labelled lieu by order of evidence: declared, observed, imputed (methods §2).
+ * Capacity of each labelled lieu by order of evidence: declared, observed, staff, imputed (methods §2). What is declared
+ * or observed is the lieu's own; a team that moves shares the rest of what it has among its stops.
+ *
  * @param niveau quantile of the known capacities that an imputed one stands at; the median unless told.
  */
 export function offreDe(connaissance: ConnaissanceOffre, niveau = 0.5): Offre {
-  const { labellise, densite } = connaissance;
+  const { labellise, densite, typologie, effectif, part } = connaissance;
   const nombre = labellise.length;
   const offre = {
     capacite: new Float64Array(nombre).fill(NaN),
@@ -54,7 +74,8 @@ export function offreDe(connaissance: ConnaissanceOffre, niveau = 0.5): Offre {
   const propres = Array.from({ length: nombre }, (_, j) => capacitePropre(connaissance, j));
   const imputee = imputation(connaissance, propres, niveau);
   for (let j = 0; j < nombre; j++) {
-    const { valeur, source } = propres[j] ?? imputee(densite[j]!);
+    const { valeur, source } =
+      propres[j] ?? partagee(part[j]!, effectif[j]!, () => imputee(typologie[j]!, densite[j]!));
     offre.supposee[j] = valeur;
     offre.source[j] = SOURCES_CAPACITE.indexOf(source);
     if (labellise[j]) offre.capacite[j] = valeur;
@@ -62,17 +83,43 @@ export function offreDe(connaissance: ConnaissanceOffre, niveau = 0.5): Offre {
   return offre;
 }
 
+/** The supply with some lieux more, of which nothing is known but their density class and their share of time. */
+export function offreEtendue(
+  connaissance: ConnaissanceOffre,
+  offre: Offre,
+  nouveaux: Pick<ConnaissanceOffre, 'labellise' | 'densite' | 'part'>,
+  niveau = 0.5,
+): Offre {
+  const propres = Array.from(connaissance.labellise, (_, j) =>
+    SUES.has(SOURCES_CAPACITE[offre.source[j]!]!)
+      ? { valeur: offre.supposee[j]!, source: SOURCES_CAPACITE[offre.source[j]!]! }
+      : null,
+  );
+  const imputee = imputation(connaissance, propres, niveau);
+  const capacites = Array.from(nouveaux.densite, (densite, rang) =>
+    partagee(nouveaux.part[rang]!, 0, () => imputee(SANS_TYPOLOGIE, densite)),
+  );
+  const valeurs = capacites.map(({ valeur }) => valeur);
+  const labellisees = valeurs.map((valeur, rang) => (nouveaux.labellise[rang] ? valeur : NaN));
+  const sources = capacites.map(({ source }) => SOURCES_CAPACITE.indexOf(source));
+  return {
+    capacite: allonger(offre.capacite, labellisees),
+    supposee: allonger(offre.supposee, valeurs),
+    source: allonger(offre.source, sources),
+  };
+}
+
 /** Share of estimated capacity past which measures that need no capacity come first (methods §2). */
 export const PART_INCERTAINE = 0.5;
 
-/** Share of the capacity of the lieux labelled that is imputed, 0 to 1; 1 where none is known. */
+/** Share of the capacity of the labelled lieux that is neither declared nor observed, 0 to 1; 1 where none is known. */
 export function partEstimee({ supposee, source }: Offre, labellise: Uint8Array): number {
   let totale = 0;
   let estimee = 0;
   for (let j = 0; j < labellise.length; j++) {
     if (!labellise[j] || Number.isNaN(supposee[j]!)) continue;
     totale += supposee[j]!;
-    if (SOURCES_CAPACITE[source[j]!]!.startsWith('imputee')) estimee += supposee[j]!;
+    if (!SUES.has(SOURCES_CAPACITE[source[j]!]!)) estimee += supposee[j]!;
   }
   return totale === 0 ? 1 : estimee / totale;
 }
@@ -102,30 +149,52 @@ function capacitePropre({ declaree, utilises }: ConnaissanceOffre, lieu: number)
   return Number.isNaN(valeur) ? null : { valeur, source: 'observee' };
 }
 
-/** Capacity to impute in each density class, from the labelled lieux whose own is known. */
+/** What a lieu has of the capacity of its team: that of its posts, else an imputed one. */
+function partagee(part: number, effectif: number, imputee: () => Capacite): Capacite {
+  const { valeur, source } =
+    effectif > 0 ? ({ valeur: effectif, source: 'effectif' } as const) : imputee();
+  return { valeur: part * valeur, source };
+}
+
+/**
+ * Capacity to impute, from the labelled lieux whose own is known: of the same typologie and density class, else of the
+ * same density class, else of all.
+ */
 function imputation(
-  { labellise, densite }: ConnaissanceOffre,
+  { labellise, densite, typologie }: ConnaissanceOffre,
   propres: readonly (Capacite | null)[],
   niveau: number,
-): (densite: number) => Capacite {
-  const connues: number[] = [];
-  const parDensite = new Map<number, number[]>();
+): (typologie: number, densite: number) => Capacite {
+  const connues = new Map<string, number[]>();
   propres.forEach((capacite, j) => {
     if (!capacite || !labellise[j]) return;
-    connues.push(capacite.valeur);
-    const semblables = parDensite.get(densite[j]!);
-    if (semblables) semblables.push(capacite.valeur);
-    else parDensite.set(densite[j]!, [capacite.valeur]);
+    for (const [groupe] of groupesDe(typologie[j]!, densite[j]!)) {
+      const semblables = connues.get(groupe);
+      if (semblables) semblables.push(capacite.valeur);
+      else connues.set(groupe, [capacite.valeur]);
+    }
   });
-  const dEnsemble: Capacite =
-    connues.length === 0
-      ? { valeur: NaN, source: 'inconnue' }
-      : { valeur: quantile(connues, niveau), source: 'imputee_ensemble' };
-  const parClasse = new Map(
-    [...parDensite].map(([classe, valeurs]): [number, Capacite] => [
-      classe,
-      { valeur: quantile(valeurs, niveau), source: 'imputee_densite' },
-    ]),
+  const quantiles = new Map(
+    [...connues].map(([groupe, valeurs]) => [groupe, quantile(valeurs, niveau)]),
   );
-  return (classe) => parClasse.get(classe) ?? dEnsemble;
+  return (type, classe) => {
+    const groupe = groupesDe(type, classe).find(([nom]) => quantiles.has(nom));
+    return groupe
+      ? { valeur: quantiles.get(groupe[0])!, source: groupe[1] }
+      : { valeur: NaN, source: 'inconnue' };
+  };
+}
+
+/** Groups of lieux alike, the most alike first, and what an imputation from each is called. */
+function groupesDe(
+  typologie: number,
+  densite: number,
+): readonly (readonly [string, SourceCapacite])[] {
+  const semblables: readonly (readonly [string, SourceCapacite])[] = [
+    [`densite ${densite}`, 'imputee_densite'],
+    ['ensemble', 'imputee_ensemble'],
+  ];
+  return typologie === SANS_TYPOLOGIE
+    ? semblables
+    : [[`${typologie} ${densite}`, 'imputee_typologie'], ...semblables];
 }

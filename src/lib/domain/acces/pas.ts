@@ -9,6 +9,13 @@ export function porteesDe(densites: Uint8Array, parametres: Parametres): Float64
   return Float64Array.from(densites, (densite) => portees[densite]!);
 }
 
+/** Weight of a cost, km by road, for a demand of a density class: see {@link poidsDesPas}. */
+export function poidsDuPas(cout: number, densite: number, parametres: Parametres): number {
+  const { pas } = parametres.densites[DENSITES[densite]!];
+  const rang = pas.findIndex((borne) => cout <= borne);
+  return parametres.poids[rang] ?? 0;
+}
+
 /**
  * Weight of each pair: that of the first step of the demand's density class that holds the cost, 0 beyond the last.
  * Steps belong to the demand, so that both steps of an access measure read the same weight (methods §3).

@@ -53,11 +53,17 @@ class Semis {
   }
 }
 
+/** Least cost of a pair, km by road: of a demand and a supply, by index. */
+export type Plancher = (demande: number, offre: number) => number;
+
+const SANS_PLANCHER: Plancher = () => 0;
+
 /**
  * Every pair of a demand and a supply on the same land within reach of the demand, bound included.
  *
  * @param portees reach of each demand, km by road.
  * @param detour road length over great-circle length.
+ * @param plancher what a pair costs at least.
  * @returns costs in km by road: haversine × detour.
  */
 export function voisinage(
@@ -65,6 +71,7 @@ export function voisinage(
   portees: Float64Array,
   offres: Points,
   detour: number,
+  plancher: Plancher = SANS_PLANCHER,
 ): TableCouts {
   const semis = new Semis(offres);
   const nombre = demandes.latitude.length;
@@ -84,7 +91,9 @@ export function voisinage(
       cout = agrandir(cout, new Float64Array(taille));
     }
     for (const j of trouves) {
-      const km = haversine(latitude, longitude, offres.latitude[j]!, offres.longitude[j]!) * detour;
+      const route =
+        haversine(latitude, longitude, offres.latitude[j]!, offres.longitude[j]!) * detour;
+      const km = Math.max(route, plancher(i, j));
       if (km > portee) continue;
       offre[ecrites] = j;
       cout[ecrites++] = km;
@@ -110,8 +119,16 @@ export interface PlusProches {
 
 const PREMIER_RAYON = 8;
 
-/** Nearest supply of each demand on its own land, however far: discs twice as wide until one holds a supply. */
-export function plusProches(demandes: Points, offres: Points, detour: number): PlusProches {
+/**
+ * Nearest supply of each demand on its own land, however far: discs twice as wide until one holds a supply and none
+ * beyond it can be nearer.
+ */
+export function plusProches(
+  demandes: Points,
+  offres: Points,
+  detour: number,
+  plancher: Plancher = SANS_PLANCHER,
+): PlusProches {
   const semis = new Semis(offres);
   const nombre = demandes.latitude.length;
   const resultat = {
@@ -120,17 +137,22 @@ export function plusProches(demandes: Points, offres: Points, detour: number): P
   };
   for (let i = 0; i < nombre; i++) {
     if (semis.effectif(demandes.terre[i]!) === 0) continue;
-    chercher(i, demandes, offres, semis, detour, resultat);
+    chercher(i, { demandes, offres, semis, detour, plancher }, resultat);
   }
   return resultat;
 }
 
+interface Recherche {
+  readonly demandes: Points;
+  readonly offres: Points;
+  readonly semis: Semis;
+  readonly detour: number;
+  readonly plancher: Plancher;
+}
+
 function chercher(
   i: number,
-  demandes: Points,
-  offres: Points,
-  semis: Semis,
-  detour: number,
+  { demandes, offres, semis, detour, plancher }: Recherche,
   resultat: PlusProches,
 ): void {
   const latitude = demandes.latitude[i]!;
@@ -138,13 +160,13 @@ function chercher(
   for (let rayon = PREMIER_RAYON; rayon < 40_000; rayon *= 2) {
     for (const j of semis.autour(latitude, longitude, demandes.terre[i]!, rayon)) {
       const aVol = haversine(latitude, longitude, offres.latitude[j]!, offres.longitude[j]!);
-      const km = aVol * detour;
+      const km = Math.max(aVol * detour, plancher(i, j));
       if (aVol > rayon || km > resultat.km[i]!) continue;
       if (km === resultat.km[i]! && j > resultat.offre[i]!) continue;
       resultat.km[i] = km;
       resultat.offre[i] = j;
     }
-    if (resultat.offre[i] !== -1) return;
+    if (resultat.km[i]! <= rayon * detour) return;
   }
 }
 

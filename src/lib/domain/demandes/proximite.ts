@@ -1,3 +1,4 @@
+import { plancherDe, type Interieur } from '../acces/interieur';
 import { plusProches, type PlusProches, type Points } from '../acces/voisinage';
 
 import { pointsDe, type Demandes } from './demandes';
@@ -6,6 +7,7 @@ import { pointsDe, type Demandes } from './demandes';
 export interface Terrain {
   readonly communes: Points;
   readonly lieux: Points;
+  readonly interieur: Interieur;
 }
 
 /**
@@ -14,7 +16,7 @@ export interface Terrain {
  */
 export function prochesCompatibles(
   demandes: Demandes,
-  { communes, lieux }: Terrain,
+  { communes, lieux, interieur }: Terrain,
   labellise: Uint8Array,
   detour: number,
   lignes: Iterable<number> = demandes.commune.keys(),
@@ -29,7 +31,12 @@ export function prochesCompatibles(
     if (rangs.length === 0) return;
     const latitude = lieux.latitude.map((valeur, j) => (labellise[j] && accepte[j] ? valeur : NaN));
     const leurs = rangs.map((rang) => demandes.commune[voulues[rang]!]!);
-    const proches = plusProches(pointsDe(communes, leurs), { ...lieux, latitude }, detour);
+    const proches = plusProches(
+      pointsDe(communes, leurs),
+      { ...lieux, latitude },
+      detour,
+      (rang, lieu) => plancherDe(interieur, leurs[rang]!, lieu),
+    );
     rangs.forEach((rang, ici) => {
       resultat.km[rang] = proches.km[ici]!;
       resultat.offre[rang] = proches.offre[ici]!;

@@ -1,5 +1,14 @@
+import { DEMI_COTES, type DemiCote } from '../acces/interieur';
 import type { Parametres, ParametresDensite } from '../parametres';
 import { DENSITES, type Densite } from '../territoire';
+
+/** Parameters that came after the first files: what they are where a file does not say them. */
+const PLUS_TARD = {
+  demiCote: 'premier_pas',
+  passParPoste: 60,
+  joursParMois: 20,
+  visitesMinimum: 2,
+};
 
 /**
  * Parameters read from JSON and checked: every threshold is a positive number, steps rise, weights fall from 1.
@@ -24,6 +33,10 @@ export function parametresDe(json: unknown): Parametres {
     seuilTendu: nombre(objet.seuilTendu, 'seuilTendu'),
     seuilSecret: nombre(objet.seuilSecret, 'seuilSecret'),
     horizonMois: nombre(objet.horizonMois, 'horizonMois'),
+    demiCote: demiCoteDe(objet.demiCote ?? PLUS_TARD.demiCote),
+    passParPoste: nombre(objet.passParPoste ?? PLUS_TARD.passParPoste, 'passParPoste'),
+    joursParMois: nombre(objet.joursParMois ?? PLUS_TARD.joursParMois, 'joursParMois', 1, 31),
+    visitesMinimum: nombre(objet.visitesMinimum ?? PLUS_TARD.visitesMinimum, 'visitesMinimum'),
     exAequo: nombre(objet.exAequo, 'exAequo', 0, 1),
     substitut: nombre(objet.substitut, 'substitut', 0, 1),
     tirages: nombre(objet.tirages, 'tirages', 1),
@@ -41,6 +54,13 @@ function densiteDe(json: unknown, nom: string): ParametresDensite {
     loin: nombre(objet.loin, `${nom}.loin`),
     tresLoin: nombre(objet.tresLoin, `${nom}.tresLoin`),
   };
+}
+
+function demiCoteDe(json: unknown): DemiCote {
+  const demiCote = DEMI_COTES.find((connu) => connu === json);
+  if (demiCote === undefined)
+    throw new RangeError(`« demiCote » attend ${DEMI_COTES.join(', ')} ; trouvé ${String(json)}.`);
+  return demiCote;
 }
 
 function champs(json: unknown, nom: string): Record<string, unknown> {

@@ -1,8 +1,12 @@
-import { rapports } from '../acces/methodes';
-import { poidsDesPas } from '../acces/pas';
+import { Ajouts, type PairesOffre } from '../acces/ajouts';
+import { plancherDe } from '../acces/interieur';
+import { rapport, rapports } from '../acces/methodes';
+import type { Offre } from '../acces/offre';
+import { poidsDesPas, poidsDuPas, porteesDe } from '../acces/pas';
 import { colonnesOf, restreindre, type Colonnes } from '../acces/table';
+import { allonger } from '../colonne';
 import { ligneMediane, placesDe, type LignesMesurees } from '../demandes/bilan';
-import { estPris } from '../demandes/demandes';
+import { estPris, type Demandes } from '../demandes/demandes';
 import { prochesCompatibles, type Terrain } from '../demandes/proximite';
 import { haversine } from '../distance';
 import { partager } from '../flot/partage';
@@ -11,30 +15,48 @@ import type { Parametres } from '../parametres';
 import { CLASSES, classeOf, faitsDe, regleDe } from './classes';
 import type { MesuresEcarts, Situation } from './ecarts';
 
+/** Lieux that a scenario adds behind those of the files: what holds for all of them together. */
+export interface LieuxAjoutes {
+  /** Who takes the Pass of which rows, the lieux added included. */
+  readonly demandes: Demandes;
+  /** Where lieux are, those added included. */
+  readonly terrain: Terrain;
+  /** What they can take, those added included. */
+  readonly offre: Offre;
+  /** Of each lieu added, what tells it from any other. */
+  readonly cles: readonly string[];
+  /** 1 for those added that are coverage. */
+  readonly labellise: Uint8Array;
+}
+
 /**
- * What if: lieux labelled or not, one at a time, and the figures of the communes that it changes, no others.
+ * What if: lieux labelled or not, one at a time, or added, and the figures of the communes that it changes, no others.
  *
  * A toggle leaves the charge of every lieu as it is (it depends on demand only), so the places that a lieu would bring
  * to a Pass are known once and for all, and a commune is the sum of its row: what follows equals, to the last bit, what
  * `mesurer` computes from scratch with the same labels. A lieu labelled here has the capacity that it is supposed to have.
  */
 export class Simulation {
-  readonly labellise: Uint8Array;
+  labellise: Uint8Array;
   readonly km: Float64Array;
   readonly plusProche: Int32Array;
   readonly places: Float64Array;
   readonly classe: Uint8Array;
-  readonly #situation: Situation;
+  readonly #depart: Situation;
   readonly #mesures: MesuresEcarts;
   readonly #parametres: Parametres;
-  readonly #terrain: Terrain;
   readonly #poids: Float64Array;
   readonly #colonnes: Colonnes;
-  /** Places for one Pass at each lieu, if it is labelled. */
-  readonly #rapports: Float64Array;
+  readonly #portees: Float64Array;
+  readonly #ajouts: Ajouts;
   readonly #lignes: LignesMesurees;
   /** Nearest lieu of each row. */
   readonly #proche: Int32Array;
+  /** Who and where the lieux are, those added included. */
+  #ensemble: Pick<LieuxAjoutes, 'demandes' | 'terrain' | 'offre'>;
+  #cles: readonly string[] = [];
+  /** Places for one Pass at each lieu, if it is labelled. */
+  #rapports: Float64Array;
 
   constructor(
     situation: Situation,
@@ -42,13 +64,15 @@ export class Simulation {
     terrain: Terrain,
     parametres: Parametres,
   ) {
-    const { table, densite, pass, labellise, plusProches: proches, offre } = situation;
-    this.#situation = situation;
+    const { table, densite, pass, labellise, plusProches: proches, offre, demandes } = situation;
+    this.#depart = situation;
     this.#mesures = mesures;
     this.#parametres = parametres;
-    this.#terrain = terrain;
+    this.#ensemble = { demandes, terrain, offre };
     this.#poids = poidsDesPas(table, densite, parametres);
     this.#colonnes = colonnesOf(table);
+    this.#portees = porteesDe(densite, parametres);
+    this.#ajouts = new Ajouts(table);
     const offertes = offre.supposee.map((capacite) => capacite * parametres.horizonMois);
     this.#rapports = rapports({ table, poids: this.#poids, demande: pass, offre: offertes });
     this.#lignes = { pass, km: proches.km.slice(), places: mesures.lignes.places.slice() };
@@ -60,14 +84,24 @@ export class Simulation {
     this.classe = mesures.classe.slice();
   }
 
+  /** Brings the lieux added to those asked, whatever they were. Those that stay at the head of the list are left alone. */
+  ajouter(ajoutes: LieuxAjoutes): void {
+    const { cles, labellise, demandes, terrain, offre } = ajoutes;
+    const gardes = cles.findIndex((cle, rang) => cle !== this.#cles[rang]);
+    const communs = Math.min(gardes < 0 ? cles.length : gardes, this.#cles.length);
+    while (this.#ajouts.nombre > communs) this.#retirerDernier();
+    this.#ensemble = { demandes, terrain, offre };
+    this.#cles = cles;
+    for (let rang = communs; rang < cles.length; rang++) this.#poser(labellise[rang] === 1);
+  }
+
   /** Labels a lieu, or takes its label away. @returns the communes of which a figure may have changed. */
   basculer(lieu: number): Uint32Array {
     this.labellise[lieu] = 1 - this.labellise[lieu]!;
-    const { debuts, demande } = this.#colonnes;
-    const voisines = demande.subarray(debuts[lieu]!, debuts[lieu + 1]!);
+    const voisines = this.#voisines(lieu);
     for (const ligne of voisines) this.#lignes.places[ligne] = this.#placesDe(ligne);
     const rapprochees = this.labellise[lieu] ? this.#approcher(lieu) : this.#eloigner(lieu);
-    const { commune } = this.#situation.demandes;
+    const { commune } = this.#depart.demandes;
     const touchees = new Set<number>();
     for (const ligne of voisines) touchees.add(commune[ligne]!);
     for (const ligne of rapprochees) touchees.add(commune[ligne]!);
@@ -75,11 +109,24 @@ export class Simulation {
     return Uint32Array.from(touchees);
   }
 
+  /** The situation with the labels and the lieux as they are: a picture, that later toggles leave alone. */
+  situation(): Situation {
+    const { offre, demandes } = this.#ensemble;
+    return {
+      ...this.#depart,
+      demandes,
+      table: this.#ajouts.table,
+      labellise: this.labellise.slice(),
+      plusProches: this.proches(),
+      offre: { ...offre, capacite: this.capacite() },
+    };
+  }
+
   /** Pass of each row that find a place with the labels as they are: see `partager`. */
   servis(): Float64Array {
-    const { table, pass } = this.#situation;
+    const { pass } = this.#depart;
     return partager({
-      table: restreindre(table, this.labellise),
+      table: restreindre(this.#ajouts.table, this.labellise),
       demande: pass,
       places: this.capacite().map((capacite) => capacite * this.#parametres.horizonMois),
     });
@@ -92,9 +139,7 @@ export class Simulation {
 
   /** Capacity of each lieu with the labels as they are, Pass a month; NaN where it has none. */
   capacite(): Float64Array {
-    return this.#situation.offre.supposee.map((capacite, j) =>
-      this.labellise[j] ? capacite : NaN,
-    );
+    return this.#ensemble.offre.supposee.map((capacite, j) => (this.labellise[j] ? capacite : NaN));
   }
 
   /** Nearest lieu of each row, with the labels as they are. */
@@ -102,19 +147,82 @@ export class Simulation {
     return { km: this.#lignes.km.slice(), offre: this.#proche.slice() };
   }
 
+  /** Puts the next of the lieux added in its place. */
+  #poser(labellise: boolean): void {
+    const lieu = this.labellise.length;
+    const paires = this.#pairesDe(lieu);
+    this.#ajouts.ajouter(paires);
+    const charge = paires.demande.reduce(
+      (total, ligne, rang) => total + this.#lignes.pass[ligne]! * paires.poids[rang]!,
+      0,
+    );
+    const offertes = this.#ensemble.offre.supposee[lieu]! * this.#parametres.horizonMois;
+    const places = Number.isNaN(offertes) ? Infinity : rapport(offertes, charge);
+    this.#rapports = allonger(this.#rapports, [charge === 0 ? 0 : places]);
+    this.labellise = allonger(this.labellise, [0]);
+    if (labellise) this.basculer(lieu);
+  }
+
+  #retirerDernier(): void {
+    const lieu = this.labellise.length - 1;
+    if (this.labellise[lieu]) this.basculer(lieu);
+    this.#ajouts.retirer();
+    this.#rapports = this.#rapports.slice(0, lieu);
+    this.labellise = this.labellise.slice(0, lieu);
+  }
+
+  /** Pairs of a lieu added and of the rows within reach whose Pass it takes. */
+  #pairesDe(lieu: number): PairesOffre {
+    const { densite } = this.#depart;
+    const paires = { demande: [] as number[], cout: [] as number[], poids: [] as number[] };
+    for (let ligne = 0; ligne < this.#portees.length; ligne++) {
+      const km = this.#kmDe(ligne, lieu);
+      if (!(km <= this.#portees[ligne]!)) continue;
+      paires.demande.push(ligne);
+      paires.cout.push(km);
+      paires.poids.push(poidsDuPas(km, densite[ligne]!, this.#parametres));
+    }
+    return paires;
+  }
+
+  /** Km by road from a row to a lieu; ∞ across water, or where the lieu does not take its Pass. */
+  #kmDe(ligne: number, lieu: number): number {
+    const { demandes, terrain } = this.#ensemble;
+    const { communes, lieux, interieur } = terrain;
+    const i = demandes.commune[ligne]!;
+    if (communes.terre[i] !== lieux.terre[lieu] || !estPris(demandes, ligne, lieu)) return Infinity;
+    const vol = haversine(
+      communes.latitude[i]!,
+      communes.longitude[i]!,
+      lieux.latitude[lieu]!,
+      lieux.longitude[lieu]!,
+    );
+    return Math.max(vol * this.#parametres.detour, plancherDe(interieur, i, lieu));
+  }
+
+  #voisines(lieu: number): Iterable<number> {
+    const { debuts, demande } = this.#colonnes;
+    return lieu < this.#depart.table.offres
+      ? demande.subarray(debuts[lieu]!, debuts[lieu + 1]!)
+      : this.#ajouts.demandesDe(lieu);
+  }
+
   #placesDe(ligne: number): number {
-    const { debuts, offre } = this.#situation.table;
+    const { debuts, offre } = this.#depart.table;
     let places = 0;
     for (let k = debuts[ligne]!; k < debuts[ligne + 1]!; k++) {
       if (this.labellise[offre[k]!] && this.#poids[k] !== 0)
         places += this.#rapports[offre[k]!]! * this.#poids[k]!;
     }
+    this.#ajouts.pourChaque(ligne, (lieu, poids) => {
+      if (this.labellise[lieu] && poids !== 0) places += this.#rapports[lieu]! * poids;
+    });
     return places;
   }
 
   /** Tells a commune from its rows. */
   #resumer(i: number): void {
-    const { demandes } = this.#situation;
+    const { demandes } = this.#depart;
     const mediane = ligneMediane(demandes, this.#lignes, i);
     this.km[i] = this.#lignes.km[mediane]!;
     this.plusProche[i] = this.#proche[mediane]!;
@@ -126,18 +234,11 @@ export class Simulation {
 
   /** Rows that a new lieu is the nearest of. */
   #approcher(lieu: number): number[] {
-    const { communes, lieux } = this.#terrain;
-    const { demandes } = this.#situation;
     const { km: distances } = this.#lignes;
-    const latitude = lieux.latitude[lieu]!;
-    const longitude = lieux.longitude[lieu]!;
     const gagnees: number[] = [];
     for (let ligne = 0; ligne < distances.length; ligne++) {
-      const i = demandes.commune[ligne]!;
-      if (communes.terre[i] !== lieux.terre[lieu] || !estPris(demandes, ligne, lieu)) continue;
-      const vol = haversine(communes.latitude[i]!, communes.longitude[i]!, latitude, longitude);
-      const km = vol * this.#parametres.detour;
-      const exAequo = km === distances[ligne] && lieu < this.#proche[ligne]!;
+      const km = this.#kmDe(ligne, lieu);
+      const exAequo = km === distances[ligne] && km < Infinity && lieu < this.#proche[ligne]!;
       if (!(km < distances[ligne]!) && !exAequo) continue;
       distances[ligne] = km;
       this.#proche[ligne] = lieu;
@@ -151,8 +252,8 @@ export class Simulation {
     const perdues = [...this.#proche.keys()].filter((ligne) => this.#proche[ligne] === lieu);
     if (perdues.length === 0) return perdues;
     const proches = prochesCompatibles(
-      this.#situation.demandes,
-      this.#terrain,
+      this.#ensemble.demandes,
+      this.#ensemble.terrain,
       this.labellise,
       this.#parametres.detour,
       perdues,

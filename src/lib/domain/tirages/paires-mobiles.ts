@@ -16,6 +16,10 @@ export interface Emplacements {
   /** Radius of the disc in which the demand may be, km, by row: see `incertitudeOf`. */
   readonly incertitude: Float64Array;
   readonly lieux: Points;
+  /** Commune that each lieu is in, by index; -1 where it is not known. */
+  readonly lieuDans: Int32Array;
+  /** Km², by commune; NaN where unknown. */
+  readonly surface: Float64Array;
 }
 
 /**
@@ -31,6 +35,8 @@ export class PairesMobiles {
   readonly #parametres: Parametres;
   readonly #est: Float64Array;
   readonly #nord: Float64Array;
+  /** Half side of the commune where the pair is inside one, km by road; 0 elsewhere. */
+  readonly #demiCote: Float64Array;
 
   constructor(ou: Emplacements, parametres: Parametres) {
     this.#ou = ou;
@@ -43,12 +49,14 @@ export class PairesMobiles {
     this.poids = new Float64Array(this.table.cout.length);
     this.#est = new Float64Array(this.table.cout.length);
     this.#nord = new Float64Array(this.table.cout.length);
+    this.#demiCote = new Float64Array(this.table.cout.length);
     for (let i = 0; i < this.table.demandes; i++) this.#situer(i);
   }
 
   /** Weighs every pair in a scenario. @returns km by road from each commune to its nearest lieu, ∞ where none is near. */
   peser({ detour, poids: [proche, moyen, lointain], pas, hasard }: Scenario): Float64Array {
     const { debuts } = this.table;
+    const entier = this.#parametres.demiCote === 'entier';
     const bornes = DENSITES.map((nom) =>
       this.#parametres.densites[nom].pas.map((borne) => (borne * pas) / detour),
     );
@@ -62,7 +70,9 @@ export class PairesMobiles {
       for (let k = debuts[i]!; k < debuts[i + 1]!; k++) {
         const est = this.#est[k]! - versEst;
         const nord = this.#nord[k]! - versNord;
-        const vol = Math.sqrt(est * est + nord * nord);
+        const droit = Math.sqrt(est * est + nord * nord);
+        const demiCote = this.#demiCote[k]! / detour;
+        const vol = Math.max(droit, entier ? demiCote : Math.min(demiCote, premiere!));
         if (vol < moindre) moindre = vol;
         if (vol <= premiere!) this.poids[k] = proche;
         else if (vol <= deuxieme!) this.poids[k] = moyen;
@@ -73,7 +83,12 @@ export class PairesMobiles {
   }
 
   #situer(i: number): void {
-    const { communes, lieux } = this.#ou;
+    const { communes, lieux, demandes, lieuDans, surface } = this.#ou;
+    const commune = demandes.commune[i]!;
+    const demiCote =
+      this.#parametres.demiCote === 'sans' || Number.isNaN(surface[commune]!)
+        ? 0
+        : Math.sqrt(surface[commune]!) / 2;
     const { debuts, offre, cout } = this.table;
     const latitude = communes.latitude[i]!;
     const longitude = communes.longitude[i]!;
@@ -85,6 +100,7 @@ export class PairesMobiles {
       const echelle = norme === 0 ? 0 : cout[k]! / norme;
       this.#est[k] = x * echelle;
       this.#nord[k] = y * echelle;
+      if (lieuDans[offre[k]!] === commune) this.#demiCote[k] = demiCote;
     }
   }
 }

@@ -108,6 +108,8 @@ const CAPACITES: Readonly<Record<SourceCapacite, string>> = {
   inconnue: 'capacité inconnue, tenue pour illimitée',
   declaree: 'capacité déclarée',
   observee: 'capacité observée',
+  effectif: 'capacité estimée d’après ses postes de conseiller numérique',
+  imputee_typologie: 'capacité estimée d’après les lieux de même type et de même densité',
   imputee_densite: 'capacité estimée d’après les lieux de même densité',
   imputee_ensemble: 'capacité estimée d’après l’ensemble des lieux',
 };

@@ -22,6 +22,7 @@ export const PASS_LOTS = famillePass({
     achetes: ['pass_achetes', 'nombre_pass_achetes', 'quantite'],
     valeur: ['valeur_faciale', 'valeur', 'valeur_unitaire'],
     publicCible: ['public_cible', 'public', 'publics'],
+    services: ['services', 'services_restreints', 'services_autorises'],
   },
   requis: ['lot', 'fin', 'achetes'],
   propres: ['commanditaire', 'taille', 'valeur'],
@@ -81,6 +82,7 @@ export const PASS_LOTS = famillePass({
         passAchetes,
         valeurFaciale,
         publicCible: readTexte(ligne, places.publicCible),
+        services: splitListe(ligne.texte(places.services)),
       };
       return [lot];
     };

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import { capaciteObservee, offreDe, partEstimee, SOURCES_CAPACITE } from '$lib/domain/acces/offre';
+import {
+  capaciteObservee,
+  offreDe,
+  offreEtendue,
+  partEstimee,
+  SOURCES_CAPACITE,
+} from '$lib/domain/acces/offre';
 import { quantile } from '$lib/domain/acces/quantile';
 
 const DOUZE = 12;
@@ -10,6 +16,17 @@ function utilises(...lieux: number[][]) {
   lieux.forEach((mois, j) => pass.set(mois, j * DOUZE));
   return { premierMois: 288, nombreMois: DOUZE, pass };
 }
+
+/** Lieux of no typologie and no post, that do not move. */
+function sansRien(nombre: number) {
+  return {
+    typologie: new Uint16Array(nombre),
+    effectif: new Float64Array(nombre),
+    part: new Float64Array(nombre).fill(1),
+  };
+}
+
+const noms = (codes: Uint8Array): string[] => [...codes].map((code) => SOURCES_CAPACITE[code]!);
 
 describe('capacity of a lieu', () => {
   it('is the 95th percentile of its months, from the first to the last with a Pass', () => {
@@ -31,8 +48,9 @@ describe('capacity of a lieu', () => {
       declaree: Float64Array.of(100, NaN, NaN, NaN, 500),
       utilises: utilises(six, six, [], [], six),
       densite: Uint8Array.of(0, 0, 0, 2, 0),
+      ...sansRien(5),
     });
-    expect([...offre.source].map((code) => SOURCES_CAPACITE[code])).toEqual([
+    expect(noms(offre.source)).toEqual([
       'declaree',
       'observee',
       'imputee_densite',
@@ -44,12 +62,73 @@ describe('capacity of a lieu', () => {
     expect(partEstimee(offre, Uint8Array.of(1, 1, 1, 1, 0))).toBeCloseTo(120 / 240, 12);
   });
 
+  it('is that of its posts before any imputed one, and that of its own kind before that of others', () => {
+    const connaissance = {
+      labellise: new Uint8Array(7).fill(1),
+      declaree: Float64Array.of(10, 30, 100, NaN, NaN, NaN, NaN),
+      utilises: utilises([], [], [], [], [], [], []),
+      densite: Uint8Array.of(0, 0, 0, 0, 0, 0, 1),
+      typologie: Uint16Array.of(1, 1, 2, 1, 2, 3, 1),
+      effectif: Float64Array.of(0, 0, 0, 0, 45, 0, 0),
+      part: new Float64Array(7).fill(1),
+    };
+    const offre = offreDe(connaissance);
+    expect(noms(offre.source).slice(3)).toEqual([
+      'imputee_typologie',
+      'effectif',
+      'imputee_densite',
+      'imputee_ensemble',
+    ]);
+    expect([...offre.capacite].slice(3)).toEqual([20, 45, 30, 30]);
+    expect(partEstimee(offre, connaissance.labellise)).toBeCloseTo(125 / 265, 12);
+  });
+
+  it('is shared by the stops of one team, never what a stop declares or was seen to take', () => {
+    const part = Float64Array.of(1, 0.25, 0.25, 0.5);
+    const offre = offreDe({
+      labellise: Uint8Array.of(1, 1, 1, 1),
+      declaree: Float64Array.of(40, NaN, 12, NaN),
+      utilises: utilises([], [], [], []),
+      densite: new Uint8Array(4),
+      typologie: new Uint16Array(4),
+      effectif: Float64Array.of(0, 0, 0, 60),
+      part,
+    });
+    expect([...offre.capacite]).toEqual([40, 26 * 0.25, 12, 30]);
+  });
+
+  it('of a lieu added is what it would be from scratch', () => {
+    const connues = {
+      labellise: Uint8Array.of(1, 1, 0),
+      declaree: Float64Array.of(40, NaN, 900),
+      utilises: utilises([], [20, 20, 20, 20, 20, 20], []),
+      densite: Uint8Array.of(0, 1, 1),
+      ...sansRien(3),
+    };
+    const ajout = {
+      labellise: Uint8Array.of(1, 0),
+      densite: Uint8Array.of(1, 2),
+      part: Float64Array.of(0.2, 1),
+    };
+    const depuisRien = offreDe({
+      labellise: Uint8Array.of(1, 1, 0, 1, 0),
+      declaree: Float64Array.of(40, NaN, 900, NaN, NaN),
+      utilises: utilises([], [20, 20, 20, 20, 20, 20], [], [], []),
+      densite: Uint8Array.of(0, 1, 1, 1, 2),
+      typologie: new Uint16Array(5),
+      effectif: new Float64Array(5),
+      part: Float64Array.of(1, 1, 1, 0.2, 1),
+    });
+    expect(offreEtendue(connues, offreDe(connues), ajout)).toEqual(depuisRien);
+  });
+
   it('is unknown, and wholly estimated, where nothing is known', () => {
     const offre = offreDe({
       labellise: Uint8Array.of(1),
       declaree: Float64Array.of(NaN),
       utilises: { premierMois: 0, nombreMois: 0, pass: new Float64Array(0) },
       densite: Uint8Array.of(1),
+      ...sansRien(1),
     });
     expect(offre.capacite[0]).toBeNaN();
     expect(offre.source[0]).toBe(0);

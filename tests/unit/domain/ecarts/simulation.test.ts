@@ -51,6 +51,10 @@ function situationDe({ communes, lieux }: Monde, labellise: Uint8Array) {
   const terrain = {
     communes: pointsDe(communes.map(([p]) => p)),
     lieux: pointsDe(lieux.map(([p]) => p)),
+    interieur: {
+      commune: new Int32Array(lieux.length).fill(-1),
+      demiCote: new Float64Array(communes.length),
+    },
   };
   const densite = Uint8Array.from(communes, (_, i) => i % 3);
   const supposee = Float64Array.from(lieux, ([, capacite]) => capacite);
