@@ -16,7 +16,7 @@ export interface Lot {
   /** Euros. */
   readonly valeurFaciale: number;
   readonly publicCible: string | null;
-  /** Services that the Pass can pay for, in the words of the national schema; empty: any. */
+  /** Services that the Pass can pay for, in the words of the national schema; empty: every one. */
   readonly services: readonly string[];
 }
 
