@@ -9,6 +9,7 @@ import { agrementsBornes, avecTolerance } from '../../src/lib/domain/operateurs/
 import { isJour, type Jour } from '../../src/lib/domain/codes';
 import { CLASSES } from '../../src/lib/domain/ecarts/classes';
 import { classesRetenues, CONFIANCES } from '../../src/lib/domain/ecarts/confiance';
+import { preciser, surfacesDe } from '../../src/lib/domain/contours';
 import { parametresDe } from '../../src/lib/domain/ecarts/parametres';
 import type { Parametres } from '../../src/lib/domain/parametres';
 import type { LigneCirculation, Lot } from '../../src/lib/domain/pass';
@@ -31,7 +32,8 @@ const COLONNES =
  *
  * Agréments in force at the date say which lieux take the Pass; where they say nothing of a lieu, its own file does.
  * `--circulation` takes the lots beside the lines or the carnets: several files, or a folder. `--communes` takes density
- * classes; `--operateurs` the rules of opérateurs: tolerance, end of activity. An empty cell is an unknown, or no lieu on the land of the commune.
+ * classes and contours, whose areas and points are then theirs; `--operateurs` the rules of opérateurs: tolerance, end of
+ * activity. An empty cell is an unknown, or no lieu on the land of the commune.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const options = new Options(args, [...FICHIERS, 'parametres', 'date', 'o']);

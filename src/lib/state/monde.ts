@@ -14,6 +14,7 @@ import type { Referentiel } from '$lib/domain/referentiel';
 import { FRANCE, type Commune, type Territoire } from '$lib/domain/territoire';
 
 import { circulationDe, lieuxDe, rowsOf, type Jeux } from './jeux';
+import { referentielPrecise } from './precision';
 
 /** What every view reasons on: the datasets in force, put together. */
 export interface MondeAffiche extends Monde {
@@ -41,7 +42,7 @@ export interface Connu {
 
 /** Puts the datasets in force together, the reader's acts on the lieux included. */
 export function mondeDe(base: Referentiel, jeux: Jeux, { connus, retouches }: Connu): MondeAffiche {
-  const referentiel = avecDensites(base, jeux);
+  const referentiel = referentielPrecise(base, jeux);
   const lus = lieuxDe(jeux);
   const { lieux, remplacants } = retoucher(lus, retouches, (code) => referentiel.commune(code));
   const { lots: lotsLus, carnets, utilisations, lignes: lues } = circulationDe(jeux);
@@ -84,16 +85,4 @@ function periodeDe({ mois }: CirculationColonnes): MondeAffiche['periode'] {
   if (mois.length === 0) return null;
   const debut = `${moisDe(mois[0]!)}-01` as Jour;
   return { debut: jourDe(numeroJour(debut)), fin: dernierJour(moisDe(mois.at(-1)!)) };
-}
-
-/** The référentiel with the density classes that were loaded, if any. */
-function avecDensites(referentiel: Referentiel, jeux: Jeux): Referentiel {
-  const densites = new Map(rowsOf(jeux, 'densite').map((row) => [row.codeInsee, row.densite]));
-  if (densites.size === 0) return referentiel;
-  return referentiel.with(
-    referentiel.communes.map((commune) => {
-      const densite = densites.get(commune.code);
-      return densite ? { ...commune, densite, densiteSource: 'insee' as const } : commune;
-    }),
-  );
 }
