@@ -126,14 +126,16 @@ function lotSansFin(id: string): Lot {
   };
 }
 
+/** Communes as the files of `--communes` tell them: density classes, contours. */
 function communesDe(fichiers: readonly FichierLu[], base: Referentiel): readonly Commune[] {
   const lues = fichiers.flatMap((f) => (f.jeu === 'densite' ? f.lecture.rows : []));
-  const densites = new Map<string, Commune['densite']>(
-    lues.map(({ codeInsee, densite }) => [codeInsee, densite]),
-  );
-  return base.communes.map((commune) => {
-    const densite = densites.get(commune.code);
-    return densite ? { ...commune, densite, densiteSource: 'insee' } : commune;
+  return preciser(base.communes, {
+    densites: new Map(lues.map(({ codeInsee, densite }) => [codeInsee, densite])),
+    surfaces: new Map(
+      fichiers.flatMap((f) =>
+        f.jeu === 'communes' ? [...surfacesDe(f.lecture.rows, f.geometries)] : [],
+      ),
+    ),
   });
 }
 

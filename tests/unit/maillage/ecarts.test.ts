@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { afterAll, describe, expect, it } from 'vitest';
 
+import parametres from '../../../data/parametres.json';
 import { Dossier, maillage } from '../../support/maillage';
 
 const dossier = new Dossier();
@@ -90,6 +91,45 @@ describe('maillage ecarts', () => {
     expect(Number(mai.ligne('63003')[3])).toBeLessThan(5);
     const juin = await table(...tout, '--date', '2024-06-30');
     expect(Number(juin.ligne('63113')[3])).toBeGreaterThan(60);
+  });
+
+  it('counts the half side of a commune in the way to its own lieu, by the contours given', async () => {
+    const cote = 0.08;
+    const contours = dossier.ecrire('contours.geojson', [
+      JSON.stringify({
+        type: 'FeatureCollection',
+        features: [
+          {
+            type: 'Feature',
+            properties: { code: '63113', nom: 'Clermont-Ferrand' },
+            geometry: {
+              type: 'Polygon',
+              coordinates: [
+                [
+                  [3.05, 45.74],
+                  [3.05 + cote, 45.74],
+                  [3.05 + cote, 45.74 + cote],
+                  [3.05, 45.74 + cote],
+                  [3.05, 45.74],
+                ],
+              ],
+            },
+          },
+        ],
+      }),
+    ]);
+    const tout = ['--circulation', circulation, '--circulation', lots, '--date', '2024-06-30'];
+    const { ligne } = await table(...tout, '--communes', contours);
+    const parDegre = (Math.PI * 6371.0088) / 180;
+    const demiCote = (cote * parDegre * Math.sqrt(Math.cos((45.78 * Math.PI) / 180))) / 2;
+    expect(Math.min(demiCote, 2)).toBe(2);
+    expect(Number(ligne('63113')[3])).toBe(2);
+    const entier = dossier.ecrire('parametres.json', [
+      JSON.stringify({ ...parametres, demiCote: 'entier' }),
+    ]);
+    const large = await table(...tout, '--communes', contours, '--parametres', entier);
+    expect(Number(large.ligne('63113')[3])).toBeCloseTo(demiCote, 2);
+    expect(large.ligne('63003').slice(1)).toEqual(ligne('63003').slice(1));
   });
 
   it('says in French what is wrong, and writes nothing', async () => {
