@@ -35,13 +35,23 @@ export interface EtatAgrement {
   readonly ambigu: boolean;
 }
 
+/** Ids of the lieux that hold the agréments of a SIRET, by SIRET. */
+export type Porteurs = ReadonlyMap<string, readonly string[]>;
+
 /** Finds the agréments of lieux: by SIRET first, then by lieu. */
 export class Agrements {
   readonly #bySiret: ReadonlyMap<string, readonly Agrement[]>;
   readonly #byLieu: ReadonlyMap<string, readonly Agrement[]>;
   readonly #bearers: ReadonlyMap<string, number>;
+  readonly #porteurs: Porteurs;
 
-  constructor(agrements: readonly Agrement[], lieux: readonly Lieu[]) {
+  /** @param porteurs lieux that hold the agréments of a shared SIRET, by SIRET, where the reader decided. */
+  constructor(
+    agrements: readonly Agrement[],
+    lieux: readonly Lieu[],
+    porteurs: Porteurs = new Map(),
+  ) {
+    this.#porteurs = porteurs;
     this.#bySiret = groupBy(agrements, ({ siret, lieuId }) => (lieuId === null ? siret : null));
     this.#byLieu = groupBy(agrements, ({ lieuId }) => lieuId);
     const sirets = groupBy(lieux, ({ siret }) => siret);
@@ -63,7 +73,10 @@ export class Agrements {
       .filter(({ debut, fin }) => debut <= jour && (fin === null || jour <= fin))
       .toSorted((one, other) => (one.debut < other.debut ? 1 : one.debut > other.debut ? -1 : 0));
     const [last] = inForce;
-    const isShared = lieu.siret !== null && (this.#bearers.get(lieu.siret) ?? 0) > 1;
+    const isShared =
+      lieu.siret !== null &&
+      (this.#bearers.get(lieu.siret) ?? 0) > 1 &&
+      !this.#porteurs.has(lieu.siret);
     return {
       statut: last?.statut ?? 'inconnu',
       agrements: inForce,
@@ -77,7 +90,9 @@ export class Agrements {
   }
 
   #de(lieu: Lieu): readonly Agrement[] {
-    const bySiret = lieu.siret === null ? [] : (this.#bySiret.get(lieu.siret) ?? []);
+    const isPorteur =
+      lieu.siret !== null && (this.#porteurs.get(lieu.siret)?.includes(lieu.id) ?? true);
+    const bySiret = isPorteur ? (this.#bySiret.get(lieu.siret!) ?? []) : [];
     return [...bySiret, ...(this.#byLieu.get(lieu.id) ?? [])];
   }
 }
@@ -90,9 +105,10 @@ export function lieuxAuJour(
   lieux: readonly Lieu[],
   agrements: readonly Agrement[],
   jour: Jour,
+  porteurs: Porteurs = new Map(),
 ): readonly Lieu[] {
   if (agrements.length === 0) return lieux;
-  const table = new Agrements(agrements, lieux);
+  const table = new Agrements(agrements, lieux, porteurs);
   return lieux.map((lieu) => {
     const { statut, agrements: enVigueur } = table.etat(lieu, jour);
     const [dernier] = enVigueur;

@@ -7,7 +7,9 @@ export type Retouche =
   | { readonly type: 'commune'; readonly lieu: string; readonly code: CodeInsee }
   | { readonly type: 'fusion'; readonly garde: string; readonly retire: string }
   /** Two rows that look alike are two lieux: they are not proposed again. */
-  | { readonly type: 'distincts'; readonly garde: string; readonly retire: string };
+  | { readonly type: 'distincts'; readonly garde: string; readonly retire: string }
+  /** Of the lieux that share a SIRET, those that hold its agréments. */
+  | { readonly type: 'porteurs'; readonly siret: string; readonly lieux: readonly string[] };
 
 export interface LieuxRetouches {
   readonly lieux: readonly Lieu[];
@@ -40,6 +42,13 @@ export function retoucher(
   }
   const finals = new Map([...remplacants.keys()].map((id) => [id, actuel(id, remplacants)]));
   return { lieux: [...parId.values()], remplacants: finals };
+}
+
+/** Which lieux hold the agréments of a shared SIRET: of two acts on one SIRET the last speaks. */
+export function porteursDe(retouches: readonly Retouche[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    retouches.flatMap((acte) => (acte.type === 'porteurs' ? [[acte.siret, acte.lieux]] : [])),
+  );
 }
 
 /** The lieu in a commune; at its point where it has none of its own. */

@@ -5,6 +5,7 @@ import { readJour, readSiret, readTexte } from '../journal/champs';
 import type { Ligne } from '../journal/journal';
 import { famillePass } from '../pass/colonnes';
 import { SCHEMA_AGREMENTS } from '../schema/agrements';
+import { OPERATEUR_INCONNU } from './ecrire';
 
 /** Agréments of organisations or lieux: our schema, `agrements`. */
 export const AGREMENTS = famillePass({
@@ -51,7 +52,7 @@ export const AGREMENTS = famillePass({
       const agrement: Agrement = {
         siret,
         lieuId,
-        operateur: readTexte(ligne, places.operateur),
+        operateur: readOperateur(ligne, places.operateur),
         debut,
         fin,
         statut,
@@ -76,6 +77,11 @@ const SYNONYMES: Readonly<Record<string, StatutAgrement>> = {
   demande: 'demande',
   'en cours': 'demande',
 };
+
+function readOperateur(ligne: Ligne, place: number): string | null {
+  const operateur = readTexte(ligne, place);
+  return operateur === OPERATEUR_INCONNU ? null : operateur;
+}
 
 function readStatut(ligne: Ligne, place: number): StatutAgrement | null {
   const texte = ligne.texte(place);

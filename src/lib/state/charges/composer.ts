@@ -2,7 +2,7 @@ import { lieuxAuJour } from '$lib/domain/agrement';
 import type { Jour } from '$lib/domain/codes';
 import { quartiersDesLieux, type QuartiersDesLieux } from '$lib/domain/geometrie';
 import { lieuxApresPostes, postesDe, postesParLieu } from '$lib/domain/lieux/postes';
-import type { Retouche } from '$lib/domain/lieux/retouches';
+import { porteursDe, type Retouche } from '$lib/domain/lieux/retouches';
 import type { Referentiel } from '$lib/domain/referentiel';
 import type { Zonages } from '$lib/domain/zonage';
 
@@ -50,7 +50,10 @@ export function composer({
   const jour = demande ?? sansDate.periode?.fin ?? null;
   const jeux = enVigueur(charges, jour);
   const agrements = agrementsDe(jeux);
-  const agrees = jour === null ? sansDate.lieux : lieuxAuJour(sansDate.lieux, agrements, jour);
+  const agrees =
+    jour === null
+      ? sansDate.lieux
+      : lieuxAuJour(sansDate.lieux, agrements, jour, porteursDe(retouches));
   const postes = postesDe(rowsOf(jeux, 'cnfs-structures'), agrees, jour);
   const lieux = lieuxApresPostes(agrees, postes);
   const qpv = jeux.get('qpv')?.fichier;

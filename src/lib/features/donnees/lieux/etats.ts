@@ -1,4 +1,6 @@
-import { Agrements, type Agrement, type StatutAgrement } from '$lib/domain/agrement';
+import { group } from 'd3';
+
+import { Agrements, type Agrement, type Porteurs, type StatutAgrement } from '$lib/domain/agrement';
 import type { Jour } from '$lib/domain/codes';
 import type { Lieu } from '$lib/domain/lieu';
 
@@ -25,8 +27,9 @@ export function bilanAgrements(
   agrements: readonly Agrement[],
   lieux: readonly Lieu[],
   jour: Jour,
+  porteurs: Porteurs = new Map(),
 ): BilanAgrements {
-  const table = new Agrements(agrements, lieux);
+  const table = new Agrements(agrements, lieux, porteurs);
   const etats = lieux.map((lieu) => ({ lieu, ...table.etat(lieu, jour) }));
   const sirets = new Set(lieux.map(({ siret }) => siret));
   const ids = new Set(lieux.map(({ id }) => id));
@@ -41,4 +44,32 @@ export function bilanAgrements(
       lieuId === null ? !sirets.has(siret) : !ids.has(lieuId),
     ),
   };
+}
+
+/** A SIRET with agréments, that several lieux bear: which of them hold these is the reader's to say. */
+export interface SiretPartage {
+  readonly siret: string;
+  readonly agrements: readonly Agrement[];
+  readonly lieux: readonly Lieu[];
+  /** Ids of the lieux that the reader said hold them; `null`: not decided, all do. */
+  readonly porteurs: readonly string[] | null;
+}
+
+export function siretsPartages(
+  agrements: readonly Agrement[],
+  lieux: readonly Lieu[],
+  porteurs: Porteurs,
+): readonly SiretPartage[] {
+  const parSiret = group(
+    agrements.filter(({ siret, lieuId }) => siret !== null && lieuId === null),
+    ({ siret }) => siret!,
+  );
+  const porteursDuSiret = group(lieux, ({ siret }) => siret ?? '');
+  return [...parSiret].flatMap(([siret, siens]) => {
+    const bearers = porteursDuSiret.get(siret) ?? [];
+    const decides = porteurs.get(siret) ?? null;
+    return bearers.length < 2
+      ? []
+      : [{ siret, agrements: siens, lieux: bearers, porteurs: decides }];
+  });
 }

@@ -66,6 +66,8 @@ export function diteRetouche(retouche: Retouche, nomDe: (id: string) => string):
       return `« ${nomDe(retouche.lieu)} » situé dans la commune ${retouche.code}`;
     case 'fusion':
       return `« ${nomDe(retouche.retire)} » fusionné avec « ${nomDe(retouche.garde)} »`;
+    case 'porteurs':
+      return `Agréments du SIRET ${retouche.siret} : ${retouche.lieux.length === 0 ? 'aucun lieu' : retouche.lieux.map((id) => `« ${nomDe(id)} »`).join(', ')}`;
     case 'distincts':
       return `« ${nomDe(retouche.retire)} » et « ${nomDe(retouche.garde)} » gardés comme deux lieux`;
   }
