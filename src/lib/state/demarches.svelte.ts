@@ -31,10 +31,14 @@ export class Demarches {
   /** Why the device did not keep what was entered; `null` when it did. */
   refus = $state<string | null>(null);
   readonly #session: Session;
-  readonly #garde: Storage;
+  #garde: Storage | null = null;
 
-  constructor(session: Session, garde: Storage) {
+  constructor(session: Session) {
     this.#session = session;
+  }
+
+  /** Reads what the device kept, and keeps there from now on: called once in the browser, where there is a device. */
+  ouvrir(garde: Storage): void {
     this.#garde = garde;
     this.saisies = lireSuivis(garde);
   }
@@ -65,7 +69,7 @@ export class Demarches {
     this.saisies = saisies;
     this.refus = null;
     try {
-      ecrireSuivis(this.#garde, saisies);
+      if (this.#garde) ecrireSuivis(this.#garde, saisies);
     } catch (error) {
       this.refus = messageOf(error);
     }

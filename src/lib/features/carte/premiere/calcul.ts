@@ -13,6 +13,7 @@ import contours from '../../../../../data/contours.topo.json?raw';
 import departements from '../../../../../data/departements.csv?raw';
 import epci from '../../../../../data/epci.csv?raw';
 import lieux from '../../../../../data/lieux.csv?raw';
+import operateurs from '../../../../../data/operateurs.csv?raw';
 import circulation from '../../../../../data/pass-circulation.csv?raw';
 import lots from '../../../../../data/pass-lots.csv?raw';
 import regions from '../../../../../data/regions.csv?raw';
@@ -24,6 +25,7 @@ const TEXTES: Readonly<Record<string, string>> = {
   'lieux.csv': lieux,
   'pass-lots.csv': lots,
   'pass-circulation.csv': circulation,
+  'operateurs.csv': operateurs,
 };
 
 /** The first picture, by the same steps as in the browser: made when the site is built, never in the page. */
