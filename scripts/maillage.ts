@@ -25,6 +25,6 @@ async function lancer(commande: string, options: readonly string[]): Promise<num
   } catch (erreur) {
     if (!(erreur instanceof Plainte || erreur instanceof RangeError)) throw erreur;
     console.error(`maillage ${commande} : ${erreur.message}`);
-    return erreur instanceof Plainte ? 2 : 1;
+    return 2;
   }
 }

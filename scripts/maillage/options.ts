@@ -19,8 +19,7 @@ export class Options {
       this.#valeurs = parseArgs({ args: [...args], options }).values;
     } catch (erreur) {
       const permises = [...avecValeur, ...drapeaux].map((nom) => `--${nom}`).join(', ');
-      const cause = erreur instanceof Error ? erreur.message : String(erreur);
-      throw new Plainte(`option non comprise (${cause}). Options : ${permises}.`);
+      throw new Plainte(`option non comprise : ${causeDe(erreur)}. Options : ${permises}.`);
     }
   }
 
@@ -55,6 +54,19 @@ export class Options {
       throw new Plainte(`--${nom} attend un nombre d’au moins ${minimum} ; trouvé « ${texte} ».`);
     return valeur;
   }
+}
+
+/** What Node found wrong with the options, in French. */
+function causeDe(erreur: unknown): string {
+  if (!(erreur instanceof Error)) return String(erreur);
+  const nommee = /'(-[^']*)'/.exec(erreur.message)?.[1]?.replace(/ <value>$/, '') ?? '';
+  const code = 'code' in erreur ? erreur.code : '';
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `« ${nommee} » n’existe pas`;
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
+    return `« ${nommee} » n’a pas la valeur attendue`;
+  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL')
+    return `« ${/'([^']*)'/.exec(erreur.message)?.[1] ?? ''} » n’est pas attendu`;
+  return erreur.message;
 }
 
 /** `-o` is short for `--o`: the file to write. */

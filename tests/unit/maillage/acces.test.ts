@@ -59,7 +59,10 @@ describe('maillage acces', () => {
       [['--couts', couts, '--methode', 'xsfca'], '--methode attend 2sfca'],
       [['--methode', '2sfca', '--couts', 'absent.csv'], 'absent.csv n’a pas pu être lu'],
       [['--methode', '2sfca', '--couts', demande], 'il manque demande, offre, cout'],
-      [['--methode', '2sfca', '--inconnue'], 'option non comprise'],
+      [['--methode', '2sfca', '--inconnue'], '« --inconnue » n’existe pas'],
+      [['--methode', '2sfca', 'reste'], '« reste » n’est pas attendu'],
+      [['--methode', '2sfca', '--couts'], '« --couts » n’a pas la valeur attendue'],
+      [['--methode', '2sfca', '--decroissance', '{"type":"gaussian"}'], '« sigma »'],
     ] as const;
     for (const [args, message] of cas) {
       const { code, stderr, stdout } = await commande(...args);

@@ -1,6 +1,6 @@
 /**
  * Weight of a pair by its cost. Bounds are inclusive.
- * - `binary`: 1 up to `cutoff`, 0 beyond;
+ * - `binary`: 1 up to `cutoff`, 0 beyond; the cutoff itself is 0 where `inclusive` is false;
  * - `step`: weight of the first `[upper bound, weight]` that holds the cost, 0 beyond the last;
  * - `gaussian`: exp(−d² / 2σ²);
  * - `exponential`: exp(−k·d);
@@ -8,7 +8,7 @@
  * - `constant`: `value` everywhere.
  */
 export type Decroissance =
-  | { readonly type: 'binary'; readonly cutoff: number }
+  | { readonly type: 'binary'; readonly cutoff: number; readonly inclusive?: boolean }
   | { readonly type: 'step'; readonly steps: readonly (readonly [number, number])[] }
   | { readonly type: 'gaussian'; readonly sigma: number }
   | { readonly type: 'exponential'; readonly k: number }
@@ -24,6 +24,7 @@ export type Decroissance =
 export function poidsOf(decroissance: Decroissance, cout: number): number {
   switch (decroissance.type) {
     case 'binary':
+      if (decroissance.inclusive === false) return cout < decroissance.cutoff ? 1 : 0;
       return cout <= decroissance.cutoff ? 1 : 0;
     case 'step':
       return decroissance.steps.find(([borne]) => cout <= borne)?.[1] ?? 0;

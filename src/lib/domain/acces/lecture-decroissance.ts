@@ -10,7 +10,11 @@ export function decroissanceDe(json: unknown): Decroissance {
   const objet: Record<string, unknown> = { ...json };
   switch (objet.type) {
     case 'binary':
-      return { type: 'binary', cutoff: nombre(objet, 'cutoff') };
+      return {
+        type: 'binary',
+        cutoff: nombre(objet, 'cutoff'),
+        ...(objet.inclusive === false && { inclusive: false }),
+      };
     case 'step':
       return { type: 'step', steps: pas(objet.steps) };
     case 'gaussian':
