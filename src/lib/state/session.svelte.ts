@@ -158,8 +158,8 @@ export class Session {
       const topologies = lireTopologies();
       const referentiel = lecture.lireReferentiel();
       const premiers = PREMIERS.map((fichier) => lecture.lireEmbarque(fichier, referentiel));
-      await referentiel;
-      this.charges = remplacer(this.charges, await Promise.all(premiers));
+      const [lus] = await Promise.all([Promise.all(premiers), referentiel]);
+      this.charges = remplacer(this.charges, lus);
       this.#embarques = this.charges;
       this.topologies = await topologies;
       await this.#recomposer();
