@@ -31,7 +31,7 @@ export function hasSiretKey(siret: string): boolean {
 export function repairSiret(text: string): Correction | null {
   if (text === '' || SIRET.test(text)) return null;
   const spaceless = text.replace(/[\s\u00a0\u202f._-]+(?=\d{2,})|[\s\u00a0\u202f]+/g, '');
-  const whole = spaceless.replace(/[.,]0*$/, '');
+  const whole = fromExponent(spaceless) ?? spaceless.replace(/[.,]0*$/, '');
   if (SIRET.test(whole)) {
     return { regle: whole === spaceless ? 'espaces-retires' : 'nombre-tableur', valeur: whole };
   }
@@ -40,6 +40,15 @@ export function repairSiret(text: string): Correction | null {
     return { regle: 'zero-perdu', valeur: padded };
   }
   return null;
+}
+
+/** `1.3002603200016E+13`: fourteen digits as a spreadsheet writes them, if none was lost. */
+function fromExponent(text: string): string | null {
+  const match = /^(\d)[.,](\d{11,13})e\+?1([123])$/i.exec(text);
+  if (!match) return null;
+  const digits = match[1]! + match[2]!;
+  const length = 11 + Number(match[3]);
+  return digits.length > length ? null : digits.padEnd(length, '0');
 }
 
 /** Whether the text is another identifier of an organisation: RNA (`W` and nine signs), or RIDET (New Caledonia). */

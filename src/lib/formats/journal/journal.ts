@@ -77,6 +77,13 @@ const TOTAL = /^\s*(?:sous[- ])?tota(?:l|ux)(?:\s+(?:g[ée]n[ée]ral|france|nati
 const NOTE =
   /^\s*(?:\*|\(\d+\)|(?:sources?|notes?|nota bene|n\.?b\.?|lecture|champ|mise à jour|extraction|total)\s*[:.])/i;
 
+/** How both begin: most rows need no more than this. */
+const MAYBE_NOTE = /^\s*[*(stnlcme]/i;
+
+function isFilled(cellule: string): boolean {
+  return cellule.trim() !== '';
+}
+
 /** Whether a lone cell under a table is a note on it. */
 export function isNote(cellule: string): boolean {
   return NOTE.test(cellule);
@@ -136,8 +143,8 @@ export class Ligne {
 
   /** Whether the row is a note or a total written among the rows: it is then rejected, as no row of the dataset. */
   isNote(): boolean {
-    const isFilled = (cellule: string): boolean => cellule.trim() !== '';
     const first = this.cellules.find(isFilled) ?? '';
+    if (!MAYBE_NOTE.test(first)) return false;
     const isOut =
       TOTAL.test(first) || (isNote(first) && this.cellules.filter(isFilled).length === 1);
     if (isOut) {
