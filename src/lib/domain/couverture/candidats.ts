@@ -18,6 +18,8 @@ export interface Candidat {
   readonly partCumulee: number;
   /** What makes `gainSeul`, the largest first: Pass sans réponse that it brings within reach, g_i w_ij. */
   readonly communes: readonly GainCommune[];
+  /** What makes `gainMarginal`: g_i (w_ij − the best weight of those before), those that bring nothing left out. */
+  readonly ajouts: readonly GainCommune[];
   /** Candidates that would bring most of `gainSeul` in its stead, the best first. */
   readonly substituts: readonly number[];
   /** Labelled lieux that it would take Pass from, the most taken first. */
@@ -81,6 +83,7 @@ export function candidatsDe(terrain: Terrain, options: OptionsCandidats): Candid
       gainMarginal: gain,
       partCumulee: besoinTotal === 0 ? 0 : cumul / besoinTotal,
       communes: detail.communes(candidat),
+      ajouts: detail.ajouts(candidat),
       substituts: detail.substituts(candidat),
       prisAuxVoisins: detail.prisAuxVoisins(candidat),
       signaux: signauxOf(signaux[candidat]!),
@@ -130,19 +133,38 @@ class Detail {
   readonly #terrain: Terrain;
   readonly #couverture: Couverture;
   readonly #substitut: number;
+  /** Greatest weight by which each row of demand is reached so far. */
+  readonly #atteint: Float64Array;
 
   constructor(terrain: Terrain, couverture: Couverture, substitut: number) {
     this.#terrain = terrain;
     this.#couverture = couverture;
     this.#substitut = substitut;
+    this.#atteint = new Float64Array(terrain.besoin.length);
   }
 
   communes(candidat: number): GainCommune[] {
-    const { besoin, poids, table, demandes } = this.#terrain;
+    const { poids } = this.#terrain;
+    return this.#gains(candidat, (_, paire) => poids[paire]!);
+  }
+
+  /** What it adds to the candidates asked about before: to be asked in the order of the list. */
+  ajouts(candidat: number): GainCommune[] {
+    const { poids } = this.#terrain;
+    return this.#gains(candidat, (ligne, paire) => {
+      const avant = this.#atteint[ligne]!;
+      this.#atteint[ligne] = Math.max(avant, poids[paire]!);
+      return this.#atteint[ligne] - avant;
+    });
+  }
+
+  /** Pass of each commune, of rows that count for so much each. */
+  #gains(candidat: number, compte: (ligne: number, paire: number) => number): GainCommune[] {
+    const { besoin, table, demandes } = this.#terrain;
     const gains = new Map<number, GainCommune>();
     for (const { ligne, paire } of this.#paires(candidat)) {
       const commune = demandes.commune[ligne]!;
-      const pass = (gains.get(commune)?.pass ?? 0) + besoin[ligne]! * poids[paire]!;
+      const pass = (gains.get(commune)?.pass ?? 0) + besoin[ligne]! * compte(ligne, paire);
       gains.set(commune, { commune, pass, distanceKm: table.cout[paire]! });
     }
     return [...gains.values()]

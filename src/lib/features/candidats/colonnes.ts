@@ -6,6 +6,7 @@ import { formatNombre, formatPart, INCONNU } from '$lib/ui/format';
 import type { Column } from '$lib/ui/table/table';
 
 import { demarcheDite, type Etats } from './demarche';
+import { prisAuxVoisins } from './traces';
 import { NOMS_SIGNAUX, raisonDe, statutDe } from './raison';
 
 /** Columns of the table of candidates; the same facts as the list. `tete`: chance to be at the head, by lieu. */
@@ -75,6 +76,38 @@ export function colonnesDe(
       },
     },
     {
+      key: 'communes',
+      title: 'Communes gagnées',
+      width: 7,
+      numeric: true,
+      text: (candidat) => formatNombre(candidat.communes.length),
+      value: (candidat) => candidat.communes.length,
+    },
+    {
+      key: 'voisins',
+      title: 'Pris aux voisins',
+      width: 7,
+      numeric: true,
+      help: 'Pass que des lieux labellisés voisins recevraient en moins',
+      text: (candidat) => formatNombre(prisAuxVoisins(candidat)),
+      value: prisAuxVoisins,
+    },
+    {
+      key: 'substituts',
+      title: 'Substituts',
+      width: 16,
+      help: 'Lieux qui, à sa place, feraient au moins 90 % de son gain',
+      text: ({ substituts }) => nomsDe(substituts, lieux),
+      value: ({ substituts }) => substituts.length,
+    },
+    {
+      key: 'exAequo',
+      title: 'À égalité',
+      width: 6,
+      help: 'Gains à moins de 5 % : l’ordre est celui des signaux',
+      text: ({ exAequo }) => (exAequo ? 'oui' : 'non'),
+    },
+    {
       key: 'signaux',
       title: 'Signaux',
       width: 16,
@@ -110,6 +143,18 @@ export function colonnesCsv(
     { nom: 'part_cumulee', valeur: ({ partCumulee }) => partCumulee },
     { nom: 'part_des_tirages_dans_les_10_premiers', valeur: ({ lieu }) => tete?.[lieu] ?? null },
     { nom: 'communes_gagnees', valeur: (candidat) => candidat.communes.length },
+    { nom: 'robuste', valeur: ({ lieu }) => robusteDit(tete?.[lieu]) },
+    { nom: 'pris_aux_voisins', valeur: prisAuxVoisins },
+    {
+      nom: 'voisins',
+      valeur: (candidat) =>
+        nomsDe(
+          candidat.prisAuxVoisins.map(({ lieu }) => lieu),
+          lieux,
+        ),
+    },
+    { nom: 'substituts', valeur: ({ substituts }) => nomsDe(substituts, lieux) },
+    { nom: 'a_egalite', valeur: ({ exAequo }) => (exAequo ? 'oui' : 'non') },
     {
       nom: 'signaux',
       valeur: ({ signaux }) => signaux.map((signal) => NOMS_SIGNAUX[signal]).join(', '),
@@ -119,4 +164,12 @@ export function colonnesCsv(
     { nom: 'demarche_relance', valeur: ({ lieu }) => etats.get(lieux[lieu]!.id)?.relance ?? null },
     { nom: 'raison', valeur: (candidat) => raisonDe(candidat, communes, lieux) },
   ];
+}
+
+function nomsDe(indices: readonly number[], lieux: MondeAffiche['lieux']): string {
+  return indices.map((lieu) => lieux[lieu]!.nom).join(', ');
+}
+
+function robusteDit(part: number | undefined): string | null {
+  return part === undefined ? null : part >= SEUIL_ROBUSTE ? 'oui' : 'non';
 }

@@ -47,3 +47,15 @@ function prise({ prisAuxVoisins }: Candidat, lieux: readonly Lieu[]): string {
 export function statutDe({ accepte }: Lieu): string {
   return accepte === 'non' ? 'n’accepte pas le Pass' : 'acceptation du Pass inconnue';
 }
+
+/** Substitutes named on a line, at most. */
+const NOMMES = 3;
+
+/** « À défaut, presque autant : A, B et 4 autres. »; `''` where nothing would do. */
+export function substitutsDits({ substituts }: Candidat, lieux: readonly Lieu[]): string {
+  if (substituts.length === 0) return '';
+  const noms = substituts.slice(0, NOMMES).map((lieu) => `« ${lieux[lieu]!.nom} »`);
+  const reste = substituts.length - noms.length;
+  const autres = reste > 0 ? ` et ${accorde(reste, 'autre', 'autres')}` : '';
+  return `À défaut, feraient presque autant : ${noms.join(', ')}${autres}.`;
+}
