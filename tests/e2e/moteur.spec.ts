@@ -123,7 +123,7 @@ test('a plan at p lieux says how far it is from the best, then is tried, undone,
   expect(new Set(lignes.map(({ donnees_simulees }) => donnees_simulees))).toEqual(new Set(['oui']));
   expect(await violationsOf(page)).toEqual([]);
 
-  await page.getByRole('button', { name: 'Essayer ce plan partout' }).click();
+  await page.getByRole('button', { name: 'Envoyer ce plan dans un scénario' }).click();
   await expect(page).toHaveURL(/si=a.*si=a.*si=a/);
   const barre = page.getByRole('complementary', { name: 'Scénario et paramètres en vigueur' });
   await page
@@ -169,13 +169,23 @@ test('a lieu tried closed leaves every view, and a quota is kept', async ({ page
 
   await page.goto('plan/?t=d15');
   await page.getByLabel('Nombre de lieux').fill('3');
-  await page.getByLabel('Répartition').selectOption('Un lieu au plus par intercommunalité');
+  await page.getByLabel('Où compter les lieux').selectOption('Dans chaque intercommunalité');
+  await page.getByLabel('Au moins').fill('0');
+  await page.getByLabel('Au plus').fill('1');
+  await page.getByRole('button', { name: 'Ajouter l’exigence' }).click();
+  await expect(page).toHaveURL(/plan=3\.20\.c-0-1/);
   await page.getByRole('button', { name: 'Tracer le plan' }).click({ timeout: 60_000 });
   const lignes = page.getByRole('table', { name: /Lieux du plan/ }).locator('tbody tr');
   await expect(lignes.first()).toBeVisible({ timeout: 60_000 });
   const epci = await lignes.locator('td:nth-of-type(2)').allTextContents();
   expect(epci.length).toBeGreaterThan(1);
   expect(new Set(epci).size).toBe(epci.length);
+
+  await page.goto('plan/?t=d15&plan=3.5.c-0-1.t-4-');
+  await page.getByRole('button', { name: 'Tracer le plan' }).click({ timeout: 60_000 });
+  await expect(page.getByRole('alert')).toContainText(/« au moins 4 lieux dans un quartier/, {
+    timeout: 60_000,
+  });
 });
 
 test('ranks say how robust they are; equity is told by zoning, and clusters by commune', async ({

@@ -74,6 +74,7 @@ export function petitEcran(): PetitEcran {
       circulation: colonnes,
       anomalies,
       postes: [],
+      quartiersProches: [],
       periode: { debut: date, fin: date },
     },
     moteur,

@@ -110,6 +110,8 @@ export interface Probleme {
 
 /** Lieux to label together. `couvert` and `borne` are in Pass sans réponse brought within reach, weighted. */
 export interface ReponsePlan extends Plan {
+  /** What each of `sites` brings within reach, each Pass counted once: they sum to `couvert`. */
+  readonly apports: readonly number[];
   readonly besoinTotal: number;
 }
 

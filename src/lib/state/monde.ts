@@ -23,6 +23,8 @@ export interface MondeAffiche extends Monde {
   readonly lieux: readonly Lieu[];
   /** CnFS posts of the structures, as they stand on the day of the world. */
   readonly postes: readonly Postes[];
+  /** For each lieu, the QPV (rows of the dataset) that hold it or are within 100 m. */
+  readonly quartiersProches: readonly (readonly number[])[];
   /** Valid as long as they can be spent: the tolerance of their opérateur included. */
   readonly lots: readonly Lot[];
   /** Rows of the circulation, aggregated where only the detail was given. */
@@ -62,6 +64,7 @@ export function mondeDe(base: Referentiel, jeux: Jeux, { connus, retouches }: Co
     communes: referentiel.communes,
     lieux,
     postes: [],
+    quartiersProches: [],
     lots,
     lignes,
     circulation: colonnes,

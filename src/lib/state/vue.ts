@@ -3,6 +3,7 @@ import { ACTES, estVisites, sujetDe, type Essai } from '$lib/domain/essai';
 import type { Echelon, Territoire } from '$lib/domain/territoire';
 
 import { COUCHES, COUCHES_PAR_DEFAUT, type Couche } from './couches';
+import { ecrirePlan, lirePlan, PLAN_PAR_DEFAUT, type FormePlan } from './plan';
 import { ecrireReglages, lireReglages, type Reglages } from './parametres';
 import {
   ecrireRepresentation,
@@ -58,6 +59,8 @@ export interface Vue {
   readonly reglages: Reglages;
   /** What is tried otherwise than the files say, one act a subject. */
   readonly essais: readonly Essai[];
+  /** The form of « Plan à plusieurs lieux ». */
+  readonly plan: FormePlan;
   /** Fingerprint of the files in force, see `empreinte.ts`; `''`: those that ship with the app. */
   readonly donnees: string;
 }
@@ -82,6 +85,7 @@ export const VUE_PAR_DEFAUT: Vue = {
   rayonKm: RAYON_PAR_DEFAUT,
   reglages: {},
   essais: [],
+  plan: PLAN_PAR_DEFAUT,
   donnees: '',
 };
 
@@ -112,6 +116,7 @@ export function lireVue(search: string): Vue {
     donnees: (params.get('donnees') ?? '').slice(0, DONNEES_MAXIMUM),
     reglages: lireReglages(params.get('p')),
     essais: lireEssais(params.getAll('si')),
+    plan: lirePlan(params.get('plan')),
   };
 }
 
@@ -136,6 +141,8 @@ export function ecrireVue(vue: Vue): string {
   const reglages = ecrireReglages(vue.reglages);
   if (reglages) params.push(['p', reglages]);
   params.push(...vue.essais.map((essai): [string, string] => ['si', ecrireEssai(essai)]));
+  const plan = ecrirePlan(vue.plan);
+  if (plan) params.push(['plan', plan]);
   if (vue.donnees) params.push(['donnees', vue.donnees]);
   return params.length === 0 ? '' : `?${new URLSearchParams([['v', VERSION], ...params])}`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import type { Jour, Mois } from '$lib/domain/codes';
 import { CLASSES } from '$lib/domain/ecarts/classes';
 import { traceGain } from '$lib/features/candidats/traces';
 import { bilanDe } from '$lib/features/carte/bilan';
@@ -13,7 +14,8 @@ import {
   traceSansReponse,
   type LigneCirculation,
 } from '$lib/features/carte/traces/commune';
-import { CHIFFRES, traceTerritoire } from '$lib/features/carte/traces/territoire';
+import type { CHIFFRES} from '$lib/features/carte/traces/territoire';
+import { traceTerritoire } from '$lib/features/carte/traces/territoire';
 import { traceTotal } from '$lib/features/circulation/traces';
 import { totauxDe } from '$lib/features/circulation/totaux';
 import { textOf, totalOf, type Trace, type TraceSupport } from '$lib/ui/trace/trace';
@@ -91,7 +93,7 @@ describe('the figures of a commune', () => {
       mois,
       commune: '63001',
       lot,
-      fin_validite: '2024-12-31',
+      fin_validite: '2024-12-31' as Jour,
       valide: true,
       lieu,
       nom_lieu: lieu,
@@ -142,8 +144,8 @@ test('the rows of each figure of a candidate add up to it', () => {
 
 test('the months add up to the totals of « Distribution et usage »', () => {
   const mensuelles = [
-    { mois: '2024-01', distribues: 100, utilises: 10, expires: 0, encours: 90 },
-    { mois: '2024-02', distribues: 20, utilises: 30, expires: 15, encours: 65 },
+    { mois: '2024-01' as Mois, distribues: 100, utilises: 10, expires: 0, encours: 90 },
+    { mois: '2024-02' as Mois, distribues: 20, utilises: 30, expires: 15, encours: 65 },
   ];
   const totaux = totauxDe(mensuelles);
   const trace = (cle: keyof typeof totaux): Trace => traceTotal(cle, totaux, mensuelles, 'ici');

@@ -13,6 +13,7 @@ import {
   REPRESENTATION_PAR_DEFAUT,
   type Representation,
 } from '$lib/state/representation';
+import { DUREES, P_MAXIMUM, type QuotaVue } from '$lib/state/plan';
 import { ecrireVue, lireVue, VUE_PAR_DEFAUT, type Depart, type Vue } from '$lib/state/vue';
 
 const code = fc.stringMatching(/^[0-9A-Z]{2,9}$/);
@@ -59,8 +60,32 @@ const vues: fc.Arbitrary<Vue> = fc.record({
   rayonKm: fc.integer({ min: 1, max: 100 }),
   donnees: fc.stringMatching(/^[a-z0-9.-]{0,60}$/),
   reglages: reglages(),
+  plan: fc.record({
+    p: fc.integer({ min: 1, max: P_MAXIMUM }),
+    secondes: fc.constantFrom(...DUREES),
+    quotas: fc.array(quota(), { maxLength: 4 }),
+  }),
   essais: fc.uniqueArray(essai(), { selector: sujetDe, maxLength: 6 }),
 });
+
+function quota(): fc.Arbitrary<QuotaVue> {
+  const bornes = {
+    minimum: fc.integer({ min: 0, max: 999 }),
+    maximum: fc.option(fc.integer({ min: 0, max: 999 }), { nil: null }),
+  };
+  return fc.oneof(
+    fc.record({
+      zone: fc.constantFrom('epci' as const, 'qpv' as const),
+      code: fc.constantFrom('200041523', 'QN07501M', 'QP009002'),
+      ...bornes,
+    }),
+    fc.record({
+      zone: fc.constantFrom('tous_qpv' as const, 'chaque_epci' as const),
+      code: fc.constant(''),
+      ...bornes,
+    }),
+  );
+}
 
 function essai(): fc.Arbitrary<Essai> {
   return fc.oneof(

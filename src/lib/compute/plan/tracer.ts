@@ -1,3 +1,4 @@
+import { apportsDe } from '$lib/domain/couverture/plan/elements';
 import { planExact, planGlouton } from '$lib/domain/couverture/plan/plan';
 
 import type { QuestionPlan, ReponsePlan } from '../messages';
@@ -12,7 +13,9 @@ export async function tracerPlan(
 ): Promise<ReponsePlan> {
   const { p, secondes, quotas = [] } = question;
   const { elements, besoinTotal } = moteur.probleme(question);
-  if (secondes === 0 && quotas.length === 0) return { ...planGlouton(elements, p), besoinTotal };
-  const plan = await planExact(elements, p, solveurEnWorker(signal), secondes, quotas);
-  return { ...plan, besoinTotal };
+  const plan =
+    secondes === 0 && quotas.length === 0
+      ? planGlouton(elements, p)
+      : await planExact(elements, p, solveurEnWorker(signal), secondes, quotas);
+  return { ...plan, besoinTotal, apports: apportsDe(elements, plan.sites) };
 }

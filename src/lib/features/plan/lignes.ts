@@ -1,15 +1,12 @@
 import type { Candidat, Ecarts } from '$lib/compute/messages';
 import { indicateursDe, type Indicateurs } from '$lib/domain/ecarts/indicateurs';
 import type { Parametres } from '$lib/domain/parametres';
-import type { Quota } from '$lib/domain/couverture/plan/plan';
 import type { ColonneCsv } from '$lib/formats/tableau-csv';
 import type { PlanAffiche } from '$lib/state/calculs.svelte';
-import type { MondeAffiche } from '$lib/state/monde';
 import { formatKm, formatNombre, formatPart, INCONNU } from '$lib/ui/format';
 import type { Column } from '$lib/ui/table/table';
 
-/** How the lieux of a plan are shared out. */
-export type Repartition = 'libre' | 'epci' | 'qpv';
+import { epciDe } from './quotas';
 
 /** A lieu of the plan, those that bring most alone first. */
 export interface LignePlan {
@@ -48,34 +45,6 @@ export function lignesPlan(
     })
     .sort((a, b) => b.gainSeul - a.gainSeul || a.lieu - b.lieu)
     .map((ligne, at) => ({ ...ligne, rang: at + 1 }));
-}
-
-/** Quotas that a way of sharing asks for: at most one lieu an EPCI, or half of the plan in or next to a QPV. */
-export function quotasDe(
-  repartition: Repartition,
-  p: number,
-  candidats: readonly Candidat[],
-  monde: MondeAffiche,
-): readonly Quota[] {
-  if (repartition === 'libre') return [];
-  if (repartition === 'qpv') {
-    const sites = candidats
-      .filter(({ signaux }) => signaux.includes('qpv'))
-      .map(({ lieu }) => lieu);
-    return [{ sites, minimum: Math.ceil(p / 2), maximum: p }];
-  }
-  const groupes = new Map<string, number[]>();
-  for (const { lieu } of candidats) {
-    const epci = epciDe(monde, lieu);
-    if (epci) groupes.set(epci.code, [...(groupes.get(epci.code) ?? []), lieu]);
-  }
-  return [...groupes.values()].map((sites) => ({ sites, minimum: 0, maximum: 1 }));
-}
-
-function epciDe({ referentiel, lieux }: MondeAffiche, lieu: number) {
-  const { codeInsee } = lieux[lieu]!;
-  const epci = codeInsee === null ? null : referentiel.commune(codeInsee)?.epci;
-  return epci ? (referentiel.epci.get(epci) ?? null) : null;
 }
 
 /** How far a plan may be from the best: « Optimum prouvé », or « À 3 % au plus de l’optimum ». */

@@ -1,16 +1,16 @@
 import type { Candidat, Ecarts } from '$lib/compute/messages';
 import type { PlanAffiche } from '$lib/state/calculs.svelte';
+import { rowsOf } from '$lib/state/jeux';
+import type { FormePlan } from '$lib/state/plan';
+import { messageOf } from '$lib/state/question.svelte';
 import type { Session } from '$lib/state/session.svelte';
 
-import { quotasDe, type Repartition } from './lignes';
+import { conflitDit, defautQuotas, quotasDe } from './quotas';
 
 export interface DemandePlan {
   /** Communes whose need counts. */
   readonly communes: Uint32Array;
-  readonly p: number;
-  /** Seconds that the search for the optimum may take. */
-  readonly secondes: number;
-  readonly repartition: Repartition;
+  readonly forme: FormePlan;
 }
 
 export interface Resultat {
@@ -37,7 +37,8 @@ export async function tracer(
   signal: AbortSignal,
   premier: (resultat: Resultat) => void,
 ): Promise<Resultat> {
-  const { communes, p, secondes, repartition } = demande;
+  const { communes, forme } = demande;
+  const { p, secondes } = forme;
   const { calculs } = session;
   const question = { communes, centre: null, maximum: TOUS };
   const { lignes: candidats, monde } = await calculs.candidats(question, { signal });
@@ -45,11 +46,19 @@ export async function tracer(
     const apres = await calculs.ecartsAvec(plan.sites, { signal });
     return { demande, plan, candidats, ecarts: [avant, apres], provisoire };
   };
-  const quotas = quotasDe(repartition, p, candidats, monde);
+  const terrain = { candidats, monde, qpv: rowsOf(session.jeux, 'qpv') };
+  const defaut = defautQuotas(forme, terrain);
+  if (defaut) throw new Error(defaut);
+  const quotas = quotasDe(forme, terrain);
   if (quotas.length === 0) {
     const glouton = await calculs.plan({ communes, p, secondes: 0 }, { signal });
     premier(await resultatDe(glouton, true));
   }
-  const exact = await calculs.plan({ communes, p, secondes, quotas }, { signal });
+  const exact = await calculs
+    .plan({ communes, p, secondes, quotas }, { signal })
+    .catch((erreur: unknown) => {
+      if (quotas.length === 0 || signal.aborted) throw erreur;
+      throw new Error(conflitDit(forme, terrain, messageOf(erreur)), { cause: erreur });
+    });
   return resultatDe(exact, false);
 }

@@ -65,7 +65,13 @@ export function composer({
     jour,
     jeux,
     zonages: zonagesDe(charges),
-    monde: { ...sansDate, lieux, postes, postesCnfs: postesParLieu(postes, lieux.length) },
+    monde: {
+      ...sansDate,
+      lieux,
+      quartiersProches: quartiers.proches,
+      postes,
+      postesCnfs: postesParLieu(postes, lieux.length),
+    },
     quartiers: quartiers.dedans,
     signaux: signauxDe(lieux, jeux, quartiers.proches),
   };

@@ -99,3 +99,19 @@ export function couvertPar(elements: Elements, sites: readonly number[]): number
   }
   return couvert;
 }
+
+/**
+ * What each site of a set covers, each element counted once, for the first site that covers it: with what existing sites
+ * cover, they sum to {@link couvertPar}.
+ */
+export function apportsDe(elements: Elements, sites: readonly number[]): number[] {
+  const rangs = new Map(sites.map((site, rang) => [site, rang]));
+  const apports = sites.map(() => 0);
+  for (let e = 0; e < elements.poids.length; e++) {
+    const candidats = elements.candidat.subarray(elements.debuts[e]!, elements.debuts[e + 1]!);
+    let premier = Infinity;
+    for (const site of candidats) premier = Math.min(premier, rangs.get(site) ?? Infinity);
+    if (premier !== Infinity) apports[premier]! += elements.poids[e]!;
+  }
+  return apports;
+}

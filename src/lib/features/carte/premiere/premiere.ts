@@ -34,7 +34,7 @@ export function premiereDe(monde: MondeAffiche, ecarts: Ecarts, fond: Fond): Pre
   return {
     date: ecarts.date,
     phrase: phraseDe(lignes, bilan, lieuDit(referentiel, territoire)),
-    chiffres: chiffresDe(bilan, labellises.length),
+    chiffres: chiffresDe(bilan, labellises.length, ecarts.capaciteIncertaine),
     comptes: bilan.parClasse.map((classe) => classe.communes),
     image: dessiner({
       fond,
