@@ -14,7 +14,7 @@ import {
   traceSansReponse,
   type LigneCirculation,
 } from '$lib/features/carte/traces/commune';
-import type { CHIFFRES} from '$lib/features/carte/traces/territoire';
+import type { CHIFFRES } from '$lib/features/carte/traces/territoire';
 import { traceTerritoire } from '$lib/features/carte/traces/territoire';
 import { traceTotal } from '$lib/features/circulation/traces';
 import { totauxDe } from '$lib/features/circulation/totaux';
