@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 
-import { JEUX, type Jeu } from '../../src/lib/formats/lecture';
-import type { FichierLu } from '../../src/lib/formats/lire';
+import type { Correspondances } from '../../src/lib/formats/champs';
+import { FAMILLES, JEUX_LUS, type JeuLu } from '../../src/lib/formats/familles';
+import type { ContexteLecture, FichierLu } from '../../src/lib/formats/lire';
 
 import { lireFichier, referentielEmbarque } from './jeux';
 import { Plainte } from './plainte';
@@ -10,50 +11,69 @@ import { Plainte } from './plainte';
 const EXEMPLES = 3;
 
 /**
- * `maillage verifier FILE [--jeu NAME] [--json]`: what the file is, the account of its rows, and every finding. Exit code
+ * `maillage verifier FILE [--jeu NAME] [--colonnes champ=colonne,…] [--json]`: what the file is, the account of its rows, and every finding. Exit code
  * 0: nothing rejected; 1: some rows rejected; 2: unusable.
  */
 export async function run(args: readonly string[]): Promise<number> {
-  const { chemin, jeu, json } = demandeDe(args);
+  const { chemin, json, ...demande } = demandeDe(args);
   const lu = await lireFichier(chemin, {
     referentiel: referentielEmbarque(),
-    jeu,
+    ...demande,
     controler: true,
   });
   process.stdout.write(json ? `${JSON.stringify(compteRendu(lu))}\n` : rapport(lu));
   return lu.lecture.rejetees > 0 ? 1 : 0;
 }
 
-function demandeDe(args: readonly string[]): {
-  chemin: string;
-  jeu: Jeu | undefined;
-  json: boolean;
-} {
-  const usage = 'usage : maillage verifier FICHIER [--jeu NOM] [--json]';
+interface Demande extends Pick<ContexteLecture, 'jeu' | 'force' | 'correspondance'> {
+  readonly chemin: string;
+  readonly json: boolean;
+}
+
+function demandeDe(args: readonly string[]): Demande {
+  const usage =
+    'usage : maillage verifier FICHIER [--jeu NOM] [--colonnes CHAMP=COLONNE,…] [--json]';
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { jeu: { type: 'string' }, json: { type: 'boolean', default: false } },
+      options: {
+        jeu: { type: 'string' },
+        colonnes: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
     });
     const [chemin, ...reste] = positionals;
     if (chemin === undefined || reste.length > 0)
       throw new Plainte(`un fichier est attendu ; ${usage}`);
-    return {
-      chemin,
-      jeu: values.jeu === undefined ? undefined : jeuDe(values.jeu),
-      json: values.json,
-    };
+    const jeu = values.jeu === undefined ? undefined : jeuDe(values.jeu);
+    if (values.colonnes === undefined) return { chemin, jeu, json: values.json };
+    if (jeu === undefined) throw new Plainte(`--colonnes demande aussi --jeu ; ${usage}`);
+    const correspondance = correspondanceDe(values.colonnes, jeu);
+    return { chemin, jeu, force: true, correspondance, json: values.json };
   } catch (erreur) {
     if (erreur instanceof Plainte) throw erreur;
     throw new Plainte(`${erreur instanceof Error ? erreur.message : String(erreur)} ; ${usage}`);
   }
 }
 
-function jeuDe(nom: string): Jeu {
-  const jeu = JEUX.find((connu) => connu === nom);
-  if (jeu === undefined) throw new Plainte(`--jeu attend ${JEUX.join(', ')} ; trouvé « ${nom} ».`);
+function jeuDe(nom: string): JeuLu {
+  const jeu = JEUX_LUS.find((connu) => connu === nom);
+  if (jeu === undefined)
+    throw new Plainte(`--jeu attend ${JEUX_LUS.join(', ')} ; trouvé « ${nom} ».`);
   return jeu;
+}
+
+/** `nom=organisme,postes=effectif`: the column that each field is read from. */
+function correspondanceDe(texte: string, jeu: JeuLu): Correspondances {
+  const { noms } = FAMILLES[jeu].champs;
+  const paires = texte.split(',').map((paire) => {
+    const [champ = '', colonne] = paire.split('=').map((part) => part.trim());
+    if (colonne === undefined || !noms.includes(champ))
+      throw new Plainte(`--colonnes attend CHAMP=COLONNE, où CHAMP est ${noms.join(', ')}.`);
+    return [champ, colonne === '' ? [] : [colonne]] as const;
+  });
+  return Object.fromEntries(paires);
 }
 
 function compteRendu({ jeu, lecture }: FichierLu): object {

@@ -12,7 +12,10 @@ async function deposer(
   page: Page,
   files: string[] | { name: string; mimeType: string; buffer: Buffer },
 ) {
-  await page.getByLabel('Déposer ou choisir des fichiers').setInputFiles(files);
+  await page
+    .getByLabel('Déposer ou choisir des fichiers')
+    .and(page.locator('input'))
+    .setInputFiles(files);
 }
 
 const jeu = (page: Page, nom: string) =>
@@ -67,10 +70,13 @@ test('a real circulation replaces the simulated one, and « simulé » goes', as
     'lot,commanditaire,operateur,date_achat,debut_validite,fin_validite,perimetre,taille_carnet,pass_achetes,valeur_faciale,public_cible\nL1,Département du Cantal,Opérateur,2025-01-01,2025-01-01,2026-12-31,departement:15,10,400,10,\n';
   const circulation =
     'mois,lot,code_insee,lieu,carnets,distribues,utilises\n2025-01,L1,15014,,20,200,0\n2025-02,L1,15014,,0,0,30\n';
-  await page.getByLabel('Déposer ou choisir des fichiers').setInputFiles([
-    { name: 'lots.csv', mimeType: 'text/csv', buffer: Buffer.from(lots) },
-    { name: 'circulation.csv', mimeType: 'text/csv', buffer: Buffer.from(circulation) },
-  ]);
+  await page
+    .getByLabel('Déposer ou choisir des fichiers')
+    .and(page.locator('input'))
+    .setInputFiles([
+      { name: 'lots.csv', mimeType: 'text/csv', buffer: Buffer.from(lots) },
+      { name: 'circulation.csv', mimeType: 'text/csv', buffer: Buffer.from(circulation) },
+    ]);
   await expect(jeu(page, 'Circulation des Pass')).toContainText('chargé par vous', {
     timeout: 30_000,
   });

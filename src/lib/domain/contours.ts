@@ -8,8 +8,8 @@ import type { Commune, Densite } from './territoire';
 /** The polygon of a commune of a file's year, filed under today's commune: several may share a code. */
 export interface ContourLu {
   readonly codeInsee: string;
-  /** Index into the geometries of the file. */
-  readonly geometrie: number;
+  /** Index into the geometries of the file; `null` where it has none. */
+  readonly geometrie: number | null;
 }
 
 /** What loaded files tell of communes, by code. */
@@ -28,7 +28,7 @@ export function surfacesDe(
     [...parCode].map(([code, lus]) => [
       code,
       lus.flatMap(({ geometrie }) => {
-        const geometry = geometries[geometrie];
+        const geometry = geometrie === null ? null : geometries[geometrie];
         return isSurface(geometry) ? [geometry] : [];
       }),
     ]),

@@ -1,5 +1,5 @@
 import type { Fichier } from './conteneurs/ouvrir';
-import type { Correspondances } from './famille';
+import type { Correspondances } from './champs';
 import { FichierIllisible, type Jeu } from './lecture';
 import type { FichierLu, OptionsLecture } from './lire';
 import type { Demande, Listes, Reponse } from './messages';
@@ -11,7 +11,9 @@ export interface OptionsLecteur extends OptionsLecture {
   readonly jeu?: Jeu;
   /** Repairs refused: names of rules, or `ligne/colonne/regle`. */
   readonly refus?: ReadonlySet<string>;
-  /** For local files of lieux: names of the columns by field, where the proposed mapping is wrong. */
+  /** Whether it is to be read as `jeu` even where it looks like another dataset. */
+  readonly force?: boolean;
+  /** Names of the columns by field, where the proposed mapping is wrong. */
   readonly correspondance?: Correspondances;
 }
 
@@ -51,7 +53,7 @@ export class Lecteur {
    * @throws the reason of the signal, at once when it is aborted
    */
   lire(fichier: Fichier, options: OptionsLecteur = {}): Promise<FichierLu> {
-    const { signal, jeu, refus, correspondance } = options;
+    const { signal, jeu, force, refus, correspondance } = options;
     return new Promise((resolve, reject) => {
       if (signal?.aborted) {
         reject(signal.reason);
@@ -68,7 +70,7 @@ export class Lecteur {
         resolve: (lu) => (done(), resolve(lu)),
         reject: (error) => (done(), reject(error)),
       });
-      this.#ask({ type: 'lire', id, fichier, jeu, refus, correspondance });
+      this.#ask({ type: 'lire', id, fichier, jeu, force, refus, correspondance });
     });
   }
 
@@ -95,9 +97,9 @@ export class Lecteur {
         running.resolve(filled(reponse.fichier, running.listes));
         return;
       case 'illisible': {
-        const { fichier, attendu, trouve } = reponse.raison;
+        const { fichier, attendu, trouve, table } = reponse.raison;
         this.#running.delete(reponse.id);
-        running.reject(new FichierIllisible(fichier, attendu, trouve));
+        running.reject(new FichierIllisible(fichier, attendu, trouve, table));
         return;
       }
       case 'erreur':

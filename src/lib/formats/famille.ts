@@ -4,19 +4,17 @@ import type { Referentiel } from '$lib/domain/referentiel';
 
 import type { Communes } from './cellules/communes';
 import { headerKey } from './cellules/texte';
+import type { Champs, Correspondances } from './champs';
 import type { Tableau } from './conteneurs/tableau';
 import type { Journal, Ligne } from './journal/journal';
 import type { Jeu } from './lecture';
 import type { TableSchema } from './schema/table-schema';
 
-/** Names of columns by field. */
-export type Correspondances = Readonly<Record<string, readonly string[] | undefined>>;
-
 /** What readers know besides the file. */
 export interface Contexte {
   readonly referentiel: Referentiel;
   readonly communes: Communes;
-  /** Columns that the user says hold a field, where it reads local files. */
+  /** Columns that the user says hold a field. */
   readonly correspondance?: Correspondances;
 }
 
@@ -38,15 +36,17 @@ export interface Famille<Row> {
   readonly attendu: string;
   /** Whether rows already given may still change until the last one is read. */
   readonly isLate?: true;
-  /** `null` where the file cannot be read as this family at all. */
-  recognise(apercu: Apercu, correspondance?: Correspondances): Indice | null;
+  /** What is read of each row, and where it was found. */
+  readonly champs: Pick<Champs<string>, 'noms' | 'definitions' | 'decrire' | 'manquants'>;
+  /** `null` where nothing in the file shows that it is of this family. */
+  recognise(apercu: Apercu, contexte: Contexte): Indice | null;
+  /** Names on screen of the fields without which no row can be read; those of `champs` unless told. */
+  manquants?(apercu: Apercu, correspondance?: Correspondances): readonly string[];
   reader(apercu: Apercu, contexte: Contexte, journal: Journal): LireLigne<Row>;
-  /** The mapping of fields to columns in force, where the family reads local files. */
-  mapping?(apercu: Apercu, contexte: Contexte): Correspondances;
   /** The published schema that the file claims to follow; `null` where it is local. */
   schema?(apercu: Apercu): TableSchema | null;
   /** Places of columns that must leave no trace. */
-  masked?(apercu: Apercu): ReadonlySet<number>;
+  masked?(apercu: Apercu, correspondance?: Correspondances): ReadonlySet<number>;
 }
 
 /** The head of a table, and questions on its columns. */

@@ -8,10 +8,10 @@ import type { Qpv, ZonageRural } from '$lib/domain/zonage';
 
 import { AGREMENTS } from './agrements/agrements';
 import { CNFS_STRUCTURES } from './cnfs/structures';
-import { COMMUNES, type Contour } from './communes/contours';
+import { COMMUNES, type LigneCommune } from './communes/communes';
 import { DENSITE, type LigneDensite } from './communes/densite';
 import { IFN, type LigneIfn } from './communes/ifn';
-import type { Apercu, Correspondances, Famille } from './famille';
+import type { Famille } from './famille';
 import type { Jeu } from './lecture';
 import { CNFS_PERMANENCES, LIEUX } from './lieux/lieux';
 import { OPERATEURS } from './operateurs/operateurs';
@@ -39,7 +39,7 @@ export interface RowOf {
   'pass-circulation': LigneCirculation;
   ifn: LigneIfn;
   densite: LigneDensite;
-  communes: Contour;
+  communes: LigneCommune;
   suivi: Suivi;
 }
 
@@ -66,27 +66,3 @@ export const FAMILLES: { readonly [J in JeuLu]: Famille<RowOf[J]> } = {
 };
 
 export const JEUX_LUS = Object.keys(FAMILLES) as JeuLu[];
-
-/** What a file was taken for, how surely (0–1), why, and what else it may be. */
-export interface Reconnaissance {
-  readonly jeu: JeuLu;
-  readonly confiance: number;
-  /** In French. */
-  readonly raisons: readonly string[];
-  /** Names of the columns: files of the same columns take the same mapping. */
-  readonly colonnes: readonly string[];
-  /** For a file of lieux, the columns that each field is read from, proposed or chosen; `null` for other datasets. */
-  readonly correspondance: Correspondances | null;
-  readonly alternatives: readonly { readonly jeu: JeuLu; readonly confiance: number }[];
-}
-
-/** Families that may read the file, the surest first. */
-export function recogniseAll(
-  apercu: Apercu,
-  correspondance?: Correspondances,
-): Pick<Reconnaissance, 'jeu' | 'confiance' | 'raisons'>[] {
-  return JEUX_LUS.flatMap((jeu) => {
-    const indice = FAMILLES[jeu].recognise(apercu, correspondance);
-    return indice ? [{ jeu, ...indice }] : [];
-  }).toSorted((one, other) => other.confiance - one.confiance);
-}

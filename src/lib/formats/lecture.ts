@@ -1,3 +1,5 @@
+import type { Correspondances } from './champs';
+
 /** What reading a file gives, whatever the dataset: rows, and an account in which nothing is lost. */
 
 export const JEUX = [
@@ -75,12 +77,24 @@ export interface Lecture<Row> extends Compte {
   readonly rejets: readonly Rejet[];
 }
 
+/** The columns of a file, and the fields that are read from them. */
+export interface TableVue {
+  /** Names of the columns: files of the same columns take the same mapping. */
+  readonly colonnes: readonly string[];
+  /** First filled cell of each column; `null` where it is empty, or holds personal data. */
+  readonly exemples: readonly (string | null)[];
+  /** The columns that each field is read from, proposed or chosen. */
+  readonly correspondance: Correspondances;
+}
+
 /** A file that cannot be read at all. The message is for the user, in French. */
 export class FichierIllisible extends Error {
   constructor(
     readonly fichier: string,
     readonly attendu: string,
     readonly trouve: string,
+    /** Its columns, where it is a table: the user may say what they hold. */
+    readonly table: TableVue | null = null,
   ) {
     super(`« ${fichier} » n’a pas été chargé. Attendu : ${attendu}. Trouvé : ${trouve}.`);
     this.name = 'FichierIllisible';

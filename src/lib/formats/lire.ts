@@ -6,11 +6,13 @@ import { Communes } from './cellules/communes';
 import { empreinteOf } from './conteneurs/octets';
 import { explain, type Fichier, openFichier } from './conteneurs/ouvrir';
 import type { Tableau } from './conteneurs/tableau';
-import { Apercu, type Contexte, type Correspondances, type Famille } from './famille';
-import { FAMILLES, type JeuLu, type Reconnaissance, recogniseAll, type RowOf } from './familles';
+import type { Correspondances } from './champs';
+import { Apercu, type Contexte, type Famille } from './famille';
+import { FAMILLES, type JeuLu, type RowOf } from './familles';
 import { Journal, type Ligne, type Refus } from './journal/journal';
 import { Recolleur } from './journal/recoller';
-import { FichierIllisible, type Jeu, type Lecture } from './lecture';
+import type { Jeu, Lecture } from './lecture';
+import { type Reconnaissance, reconnaitre } from './reconnaitre';
 import { Controle } from './schema/controle';
 
 /** What is known besides the file, and what the user asks of it. */
@@ -20,7 +22,9 @@ export interface ContexteLecture {
   readonly jeu?: Jeu;
   /** Repairs refused: names of rules, or `ligne/colonne/regle`. */
   readonly refus?: Refus;
-  /** For local files of lieux: names of the columns by field, where the proposed mapping is wrong. */
+  /** Whether it is to be read as `jeu` even where it looks like another dataset. */
+  readonly force?: boolean;
+  /** Names of the columns by field, where the proposed mapping is wrong. */
   readonly correspondance?: Correspondances;
   /** Whether rows are also checked, as they are in the file, against the published schema that it claims to follow. */
   readonly controler?: boolean;
@@ -86,13 +90,8 @@ export async function lire(
   const apercu = new Apercu(fichier.nom, tableau);
   const { referentiel, correspondance, refus = new Set<string>() } = contexte;
   const connu = { referentiel, communes: new Communes(referentiel), correspondance };
-  const found = recognise(fichier.nom, tableau, apercu, contexte);
-  const { jeu } = found;
-  const reconnaissance: Reconnaissance = {
-    ...found,
-    colonnes: tableau.colonnes,
-    correspondance: FAMILLES[jeu].mapping?.(apercu, connu) ?? null,
-  };
+  const reconnaissance = reconnaitre(fichier.nom, tableau, apercu, connu, contexte);
+  const { jeu } = reconnaissance;
   const { controler = false } = contexte;
   const travail = { contexte: connu, refus, controler, signal, progress, give };
   const { lecture, controle } = await readRows(jeu, tableau, apercu, travail).catch(
@@ -112,63 +111,18 @@ export async function lire(
   } as FichierLu;
 }
 
-/** The contours of a file of communes, under today's code and the file's name. */
+/** The contours of a file of communes, if it has any, under today's code and the file's name. */
 export function contoursOf(
   fichier: FichierDe<'communes'>,
 ): FeatureCollection<Geometry, { code: string; nom: string }> {
   return {
     type: 'FeatureCollection',
-    features: fichier.lecture.rows.map(({ codeInsee, nom, geometrie }) => ({
-      type: 'Feature',
-      properties: { code: codeInsee, nom },
-      geometry: fichier.geometries[geometrie]!,
-    })),
+    features: fichier.lecture.rows.flatMap(({ codeInsee, nom, geometrie }) => {
+      if (geometrie === null) return [];
+      const properties = { code: codeInsee, nom };
+      return [{ type: 'Feature', properties, geometry: fichier.geometries[geometrie]! }];
+    }),
   };
-}
-
-/** Under this, what a file looks like is not enough to load it unasked. */
-const CONFIANCE_MIN = 0.5;
-
-function recognise(
-  nom: string,
-  tableau: Tableau,
-  apercu: Apercu,
-  { jeu: asked, correspondance }: ContexteLecture,
-): Omit<Reconnaissance, 'colonnes' | 'correspondance'> {
-  const found = recogniseAll(apercu, correspondance);
-  const best = found.find(({ confiance }) => confiance >= CONFIANCE_MIN);
-  const chosen = asked === undefined ? best : found.find(({ jeu }) => jeu === asked);
-  const isOther =
-    asked !== undefined &&
-    best !== undefined &&
-    best.jeu !== asked &&
-    (chosen?.confiance ?? 0) < CONFIANCE_MIN;
-  if (chosen === undefined || (isOther && chosen.confiance < best.confiance - 0.3)) {
-    const attendu =
-      asked === undefined
-        ? 'un fichier de lieux, de QPV, de ZRR ou FRR, de CnFS, de Pass, ou de communes'
-        : attenduOf(asked);
-    throw new FichierIllisible(nom, attendu, trouveOf(tableau, best?.jeu));
-  }
-  return {
-    jeu: chosen.jeu,
-    confiance: chosen.confiance,
-    raisons: [`Contenu : ${tableau.description}.`, ...chosen.raisons],
-    alternatives: found
-      .filter(({ jeu }) => jeu !== chosen.jeu)
-      .map(({ jeu, confiance }) => ({ jeu, confiance })),
-  };
-}
-
-function attenduOf(jeu: Jeu): string {
-  const famille = (FAMILLES as Partial<Record<Jeu, Famille<unknown>>>)[jeu];
-  return famille ? `un fichier ${famille.nom} : ${famille.attendu}` : `un fichier « ${jeu} »`;
-}
-
-function trouveOf(tableau: Tableau, jeu: JeuLu | undefined): string {
-  if (jeu) return `un fichier ${FAMILLES[jeu].nom}`;
-  const names = tableau.colonnes.slice(0, 6).join(', ');
-  return `${tableau.description}, colonnes ${names}${tableau.colonnes.length > 6 ? '…' : ''}`;
 }
 
 interface Travail extends OptionsLecture {
@@ -188,7 +142,11 @@ async function readRows<J extends JeuLu>(
 ): Promise<Pick<FichierDe<J>, 'lecture' | 'controle'>> {
   const { contexte, refus, controler, signal, progress, give } = travail;
   const famille: Famille<RowOf[J]> = FAMILLES[jeu];
-  const journal = new Journal(tableau.colonnes, refus, famille.masked?.(apercu));
+  const journal = new Journal(
+    tableau.colonnes,
+    refus,
+    famille.masked?.(apercu, contexte.correspondance),
+  );
   const schema = controler ? (famille.schema?.(apercu) ?? null) : null;
   const controle = schema && new Controle(schema, journal);
   const { separateur } = tableau;

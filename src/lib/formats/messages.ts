@@ -1,6 +1,6 @@
 import type { Fichier } from './conteneurs/ouvrir';
-import type { Correspondances } from './famille';
-import type { Jeu } from './lecture';
+import type { Correspondances } from './champs';
+import type { Jeu, TableVue } from './lecture';
 import type { Avancee, FichierLu } from './lire';
 import type { TextesCodes, TextesReferentiel } from './referentiel';
 
@@ -13,6 +13,7 @@ export type Demande =
       readonly id: number;
       readonly fichier: Fichier;
       readonly jeu: Jeu | undefined;
+      readonly force: boolean | undefined;
       readonly refus: ReadonlySet<string> | undefined;
       readonly correspondance: Correspondances | undefined;
     }
@@ -44,4 +45,5 @@ export interface Raison {
   readonly fichier: string;
   readonly attendu: string;
   readonly trouve: string;
+  readonly table: TableVue | null;
 }

@@ -4,6 +4,8 @@ import type { CodeInsee } from '$lib/domain/codes';
 import { Referentiel } from '$lib/domain/referentiel';
 import type { Commune, Densite, PositionCommune } from '$lib/domain/territoire';
 
+import type { LigneCommune } from './communes/communes';
+
 /** Texts of the embedded CSV files. Those of {@link TextesCodes} may be empty until they are fetched. */
 export interface TextesReferentiel extends TextesCodes {
   /** `code,nom,parent,epci,departement,population,latitude,longitude,position,densite,surface` */
@@ -60,6 +62,16 @@ export function completer(referentiel: Referentiel, textes: TextesCodes): Refere
     nomsAnciens: new Map(anciennes.flatMap(([code, nom]) => (nom ? [[code!, nom]] : []))),
     anciennes: new Map(anciennes.map(([code, , commune]) => [code!, commune as CodeInsee])),
   });
+}
+
+/** The table `code_postal,code_insee` with the pairs that it lacks. */
+export function avecCodesPostaux(texte: string, lignes: readonly LigneCommune[]): string {
+  const connues = new Set(texte.split('\n').map((ligne) => ligne.trim()));
+  const nouvelles = lignes.flatMap(({ codePostal, codeInsee }) =>
+    codePostal === null ? [] : [`${codePostal},${codeInsee}`],
+  );
+  const ajoutees = [...new Set(nouvelles)].filter((ligne) => !connues.has(ligne));
+  return [texte.trimEnd(), ...ajoutees, ''].join('\n');
 }
 
 function communeOf(row: readonly string[], regionOf: ReadonlyMap<string, string>): Commune {

@@ -36,6 +36,7 @@ async function read({
   id,
   fichier,
   jeu,
+  force,
   refus,
   correspondance,
 }: Extract<Demande, { type: 'lire' }>): Promise<void> {
@@ -43,7 +44,7 @@ async function read({
   const { signal } = controller;
   running.set(id, controller);
   try {
-    const contexte = { referentiel: await referentiel, jeu, refus, correspondance };
+    const contexte = { referentiel: await referentiel, jeu, force, refus, correspondance };
     signal.throwIfAborted();
     const progress = throttle((avancee) => post({ type: 'avancee', id, avancee }));
     const give = (rows: readonly unknown[]): void => sendRows(id, rows);
@@ -88,8 +89,8 @@ async function send(id: number, lu: FichierLu, signal: AbortSignal): Promise<voi
 
 function failure(id: number, error: unknown): Reponse {
   if (error instanceof FichierIllisible) {
-    const { fichier, attendu, trouve } = error;
-    return { type: 'illisible', id, raison: { fichier, attendu, trouve } };
+    const { fichier, attendu, trouve, table } = error;
+    return { type: 'illisible', id, raison: { fichier, attendu, trouve, table } };
   }
   return { type: 'erreur', id, message: error instanceof Error ? error.message : String(error) };
 }

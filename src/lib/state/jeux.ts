@@ -2,6 +2,7 @@ import type { Agrement } from '$lib/domain/agrement';
 import type { Lieu } from '$lib/domain/lieu';
 import { agrementsBornes } from '$lib/domain/operateurs/operateur';
 import type { Carnet, LigneCirculation, Lot, Utilisation } from '$lib/domain/pass';
+import { phraseDuCompte } from '$lib/formats/journal/ecrire';
 import type { Jeu } from '$lib/formats/lecture';
 import type { FichierLu } from '$lib/formats/lire';
 
@@ -58,6 +59,12 @@ export function estSimule(jeux: Jeux, ...names: readonly Jeu[]): boolean {
 /** The agréments in force, none beyond the activity of its opérateur. */
 export function agrementsDe(jeux: Jeux): readonly Agrement[] {
   return agrementsBornes(rowsOf(jeux, 'agrements'), rowsOf(jeux, 'operateurs'));
+}
+
+/** Whom a dataset comes from, in words; for a real file, the account of its rows. */
+export function sourceDe({ fichier, provenance }: JeuCharge): string {
+  const nom = provenance.producteur ?? provenance.fichier;
+  return provenance.embarque ? nom : `${nom} (${phraseDuCompte(fichier.lecture)})`;
 }
 
 export function lieuxDe(jeux: Jeux): readonly Lieu[] {

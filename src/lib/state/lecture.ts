@@ -1,9 +1,15 @@
 import type { Topology } from 'topojson-specification';
 
 import type { Referentiel } from '$lib/domain/referentiel';
+import type { LigneCommune } from '$lib/formats/communes/communes';
 import { Lecteur, type OptionsLecteur } from '$lib/formats/client';
 import type { FichierLu } from '$lib/formats/lire';
-import { completer, readReferentiel } from '$lib/formats/referentiel';
+import {
+  avecCodesPostaux,
+  completer,
+  readReferentiel,
+  type TextesCodes,
+} from '$lib/formats/referentiel';
 
 import type { JeuCharge, Source } from './charges/charges';
 import {
@@ -27,6 +33,8 @@ export class Lecture {
   /** The référentiel as it ships, before any dataset refines it. */
   socle: Referentiel | null = null;
   readonly #lecteur = new Lecteur();
+  #codes: TextesCodes | null = null;
+  #appris: readonly LigneCommune[] = [];
 
   /** Reads a file; nothing is put in force. */
   lire(source: Source, options: OptionsLecteur): Promise<FichierLu> {
@@ -54,9 +62,23 @@ export class Lecture {
       texteDe(REFERENTIEL_SUITE.codesPostaux),
       texteDe(REFERENTIEL_SUITE.anciennes),
     ]);
+    this.#codes = { codesPostaux, anciennes };
+    this.#poserCodes(this.#codes);
+  }
+
+  /** Postal codes that a table of communes adds to those known: files read from then on are resolved with them. */
+  apprendre(lignes: readonly LigneCommune[]): void {
+    const rien = lignes.length === 0 && this.#appris.length === 0;
+    if (!this.#codes || rien || lignes === this.#appris) return;
+    this.#appris = lignes;
+    const codesPostaux = avecCodesPostaux(this.#codes.codesPostaux, lignes);
+    this.#poserCodes({ ...this.#codes, codesPostaux });
+  }
+
+  #poserCodes(codes: TextesCodes): void {
     if (!this.socle) return;
-    this.#lecteur.setCodes({ codesPostaux, anciennes });
-    this.socle = completer(this.socle, { codesPostaux, anciennes });
+    this.#lecteur.setCodes(codes);
+    this.socle = completer(this.socle, codes);
   }
 
   /** Reads a dataset that ships with the app, once the référentiel is there. */

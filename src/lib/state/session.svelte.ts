@@ -7,6 +7,7 @@ import type { Lieu } from '$lib/domain/lieu';
 import type { Retouche } from '$lib/domain/lieux/retouches';
 import type { Referentiel } from '$lib/domain/referentiel';
 import { FRANCE, isInTerritoire, type Territoire } from '$lib/domain/territoire';
+import type { LigneCommune } from '$lib/formats/communes/communes';
 import type { OptionsLecteur } from '$lib/formats/client';
 import type { Jeu } from '$lib/formats/lecture';
 import type { FichierLu } from '$lib/formats/lire';
@@ -15,24 +16,28 @@ import { Base } from './base.svelte';
 import { Calculs, type ConfiancesAffichees, type Sujet } from './calculs.svelte';
 import {
   changeAvecLeJour,
+  cleDe,
   enVigueur,
+  LISTE_COMMUNES,
   remplacer,
+  retirer,
   type Charges,
-  type Demande,
   type JeuCharge,
   type Source,
 } from './charges/charges';
 import { composer } from './charges/composer';
 import { DETAILS, PREMIERS, SUIVANTS } from './embarque';
 import { Essais } from './essais.svelte';
-import { estSimule, manqueCirculation, type Jeux } from './jeux';
+import { estSimule, manqueCirculation, sourceDe, type Jeux } from './jeux';
 import { Lecture, lireTopologies, type Topologies } from './lecture';
 import { territoireCouvert, type MondeAffiche } from './monde';
 import type { Navigation } from './navigation.svelte';
 import { ecrireReglages, lireReglages, parametresRegles } from './parametres';
 import { messageOf, Question } from './question.svelte';
 import { changementsDe, mentionDe, mondeEssaye } from './scenario';
+import { aujourdhui, Souvenirs } from './souvenirs.svelte';
 
+const AUCUNE: readonly LigneCommune[] = [];
 const CIRCULATION = ['pass-lots', 'pass-circulation', 'pass-carnets', 'pass-utilisations'] as const;
 
 /** All that the app holds: datasets in force, the world they make, and the gaps of that world at the date on screen. */
@@ -44,7 +49,7 @@ export class Session {
   /** Acts of the reader on the lieux read, each can be taken back. */
   retouches = $state.raw<readonly Retouche[]>([]);
   /** The files of the reader put away last, for as long as they can be put back. */
-  ecartes = $state.raw<Pick<Session, 'charges' | 'retouches'> | null>(null);
+  ecartes = $state.raw<Charges | null>(null);
   topologies = $state.raw<Topologies | null>(null);
   erreur = $state<string | null>(null);
   /** Whether everything that ships with the app has been read. */
@@ -69,7 +74,10 @@ export class Session {
   /** What the gaps on screen, or on their way, are the answer to. */
   #mesuree = '';
 
-  constructor(navigation: Navigation) {
+  constructor(
+    navigation: Navigation,
+    readonly souvenirs = new Souvenirs(),
+  ) {
     this.#navigation = navigation;
     this.essais = new Essais(navigation);
   }
@@ -128,11 +136,11 @@ export class Session {
     return estSimule(this.jeux, ...CIRCULATION);
   }
 
-  /** Whom the figures on screen come from, in words. */
+  /** Whom the figures on screen come from, in words; a real file with the account of its rows. */
   get source(): string {
     const sources = ['lieux', ...CIRCULATION].flatMap((jeu) => {
-      const provenance = this.jeux.get(jeu as Jeu)?.provenance;
-      return provenance ? [provenance.producteur ?? provenance.fichier] : [];
+      const charge = this.jeux.get(jeu as Jeu);
+      return charge ? [sourceDe(charge)] : [];
     });
     const modifies = this.#reglages ? 'paramètres modifiés' : null;
     const reserves = [this.scenario, modifies].filter((reserve) => reserve !== null);
@@ -161,6 +169,7 @@ export class Session {
       const [lus] = await Promise.all([Promise.all(premiers), referentiel]);
       this.charges = remplacer(this.charges, lus);
       this.#embarques = this.charges;
+      await this.#retrouverRetouches(null);
       this.topologies = await topologies;
       await this.#recomposer();
       await this.#completer(lecture);
@@ -181,36 +190,41 @@ export class Session {
     const charges = remplacer(depuis, nouveaux);
     const manque = manqueCirculation(enVigueur(charges, this.date));
     if (manque) throw new Error(manque);
-    const avant = this.charges;
+    const { charges: avant, retouches } = this;
     this.charges = charges;
     this.ecartes = null;
+    await this.#retrouverRetouches(avant.get('lieux'));
     try {
       await this.#recomposer();
     } catch (error) {
-      this.charges = avant;
+      Object.assign(this, { charges: avant, retouches });
       throw error;
     }
+    await this.souvenirs.garder(charges);
   }
 
-  /** Goes back to what ships with the app. */
+  /** Takes a dataset of the reader out of force. */
+  async retirer(charge: JeuCharge): Promise<void> {
+    await this.adopter([], retirer(this.charges, this.#embarques, charge));
+  }
+
+  /** Goes back to what ships with the app; files kept on the device are erased. */
   async reinitialiser(): Promise<void> {
-    this.ecartes = { charges: this.charges, retouches: this.retouches };
-    this.charges = this.#embarques;
-    this.retouches = [];
-    await this.#recomposer();
+    const { charges } = this;
+    await this.adopter([], this.#embarques);
+    this.ecartes = charges;
   }
 
   /** Puts back what {@link reinitialiser} put away. */
   async remettre(): Promise<void> {
-    if (!this.ecartes) return;
-    ({ charges: this.charges, retouches: this.retouches } = this.ecartes);
-    this.ecartes = null;
-    await this.#recomposer();
+    if (this.ecartes) await this.adopter([], this.ecartes);
   }
 
   /** Puts the acts of the reader on the lieux in force, in place of those before. */
   async retoucher(retouches: readonly Retouche[]): Promise<void> {
     this.retouches = retouches;
+    const lieux = this.charges.get('lieux')?.fichier;
+    if (lieux) await this.souvenirs.retenirRetouches(lieux, retouches, aujourdhui());
     await this.#recomposer();
   }
 
@@ -221,10 +235,11 @@ export class Session {
     return this.#lecture.lire(fichier, options);
   }
 
-  /** Reads a file loaded once more, otherwise, and puts it in force. */
-  async relire(charge: JeuCharge, demande: Demande): Promise<void> {
-    const fichier = await this.lire(charge.source, demande);
-    await this.adopter([{ ...charge, fichier, demande }]);
+  /** Puts a file read once more in force, in place of what it was. */
+  async substituer(avant: JeuCharge, apres: JeuCharge): Promise<void> {
+    const change = cleDe(avant) !== cleDe(apres);
+    const depuis = change ? retirer(this.charges, this.#embarques, avant) : this.charges;
+    await this.adopter([apres], depuis);
   }
 
   /** Asks for the gaps at the date on screen, with the parameters on screen. */
@@ -270,8 +285,17 @@ export class Session {
     this.complet = true;
   }
 
+  /** The corrections of the lieux in force, where they are not those of before: what was decided on this file, if ever. */
+  async #retrouverRetouches(avant: JeuCharge | null | undefined): Promise<void> {
+    const lieux = this.charges.get('lieux');
+    if (!lieux || lieux.fichier.empreinte === avant?.fichier.empreinte) return;
+    this.retouches = (await this.souvenirs.retouchesDe(lieux.fichier)) ?? [];
+  }
+
   /** Puts the world together again and measures it: the world and its gaps land together. The newest asked wins. */
   async #recomposer(): Promise<void> {
+    const communes = this.charges.get(LISTE_COMMUNES)?.fichier;
+    this.#lecture?.apprendre(communes?.jeu === 'communes' ? communes.lecture.rows : AUCUNE);
     const socle = this.#lecture?.socle;
     if (!socle || !this.#calcul) return;
     this.#generation += 1;

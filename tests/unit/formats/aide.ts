@@ -6,7 +6,7 @@ import type { Referentiel } from '$lib/domain/referentiel';
 import type { FichierDe, FichierLu, OptionsLecture } from '$lib/formats/lire';
 import { lire } from '$lib/formats/lire';
 import type { JeuLu } from '$lib/formats/familles';
-import type { Correspondances } from '$lib/formats/famille';
+import type { Correspondances } from '$lib/formats/champs';
 import type { Jeu } from '$lib/formats/lecture';
 import { readReferentiel } from '$lib/formats/referentiel';
 
@@ -33,6 +33,7 @@ export function embarque(nom: string): string {
 interface Demande extends OptionsLecture {
   readonly referentiel: Referentiel;
   readonly jeu?: Jeu;
+  readonly force?: boolean;
   readonly refus?: ReadonlySet<string>;
   readonly correspondance?: Correspondances;
   readonly controler?: boolean;
@@ -41,23 +42,23 @@ interface Demande extends OptionsLecture {
 export function lireContenu(
   nom: string,
   contenu: string | Uint8Array<ArrayBuffer>,
-  { referentiel, jeu, refus, correspondance, controler, ...options }: Demande,
+  { referentiel, jeu, force, refus, correspondance, controler, ...options }: Demande,
 ): Promise<FichierLu> {
   return lire(
     { nom, contenu: new Blob([contenu]) },
-    { referentiel, jeu, refus, correspondance, controler },
+    { referentiel, jeu, force, refus, correspondance, controler },
     options,
   );
 }
 
 export async function lireChemin(
   chemin: string,
-  { referentiel, jeu, refus, correspondance, controler, ...options }: Demande,
+  { referentiel, jeu, force, refus, correspondance, controler, ...options }: Demande,
 ): Promise<FichierLu> {
   const contenu = await openAsBlob(chemin);
   return lire(
     { nom: basename(chemin), contenu },
-    { referentiel, jeu, refus, correspondance, controler },
+    { referentiel, jeu, force, refus, correspondance, controler },
     options,
   );
 }

@@ -231,7 +231,7 @@ describe('other containers', () => {
         await lire('communes.json', JSON.stringify(contenu)),
       );
       expect(lecture.rows.map(({ codeInsee }) => codeInsee)).toEqual(['01001', '01002']);
-      const second = geometries[lecture.rows[1]!.geometrie]!;
+      const second = geometries[lecture.rows[1]!.geometrie!]!;
       expect(
         second.type === 'Polygon' ? Math.min(...second.coordinates[0]!.map(([x]) => x!)) : null,
       ).toBeCloseTo(6, 4);

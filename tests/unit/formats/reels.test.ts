@@ -40,6 +40,8 @@ const FICHIERS: readonly (readonly [
   ['cnfs/cnfs-structures-2021-05.json', 'cnfs-structures', 1450, 1445, 5],
   ['cnfs/cnfs-permanences-2022-12.json', 'cnfs-permanences', 4930, 4930, 0],
   ['communes/communes-2018.topojson', 'communes', 35357, 35357, 0],
+  // 99138, Monaco, is no commune of France.
+  ['communes/laposte-hexasmal.csv', 'communes', 39192, 39191, 1],
   ['communes/grille-densite.csv', 'densite', 34875, 34875, 0],
   ['need/ifn-communes.csv', 'ifn', 35008, 35008, 0],
   // The last row, ZZZZZZZZZ, is what Insee writes for communes outside any EPCI.

@@ -2,14 +2,19 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { Jour } from '$lib/domain/codes';
 import type { Referentiel } from '$lib/domain/referentiel';
+import { contoursOf } from '$lib/formats/lire';
+import { avecCodesPostaux } from '$lib/formats/referentiel';
 import {
   enVigueur,
+  LISTE_COMMUNES,
   remplacer,
+  retirer,
   SANS_DEMANDE,
   type Charges,
   type JeuCharge,
 } from '$lib/state/charges/charges';
 import { rowsOf } from '$lib/state/jeux';
+import { mondeDe } from '$lib/state/monde';
 
 import { lireContenu, referentielEmbarque } from '../formats/aide';
 
@@ -83,6 +88,78 @@ describe('zonings in time', () => {
   it('lets the only generation speak whatever the day', () => {
     const seul = new Map([...charges].filter(([cle]) => cle === 'qpv-2015'));
     expect(rowsOf(enVigueur(seul, '2026-01-01' as Jour), 'qpv')).toHaveLength(2);
+  });
+});
+
+describe('a table of communes', () => {
+  const LISTE =
+    'Code_commune_INSEE;Nom_commune;Code_postal;coordonnees_gps\n15014;AURILLAC;15009;44.9262, 2.4403\n15187;SALERS;15140;45.1390, 2.4950\n';
+  const CONTOURS = JSON.stringify({
+    type: 'FeatureCollection',
+    features: [
+      {
+        type: 'Feature',
+        properties: { code: '15014', nom: 'Aurillac' },
+        geometry: {
+          type: 'Polygon',
+          coordinates: [
+            [
+              [2.4, 44.9],
+              [2.5, 44.9],
+              [2.5, 45],
+              [2.4, 44.9],
+            ],
+          ],
+        },
+      },
+    ],
+  });
+  let charges: Charges;
+  beforeAll(async () => {
+    charges = remplacer(new Map(), [
+      await charge('contours.geojson', CONTOURS),
+      await charge('laposte.csv', LISTE),
+    ]);
+  });
+
+  it('stands beside the contours and takes nothing from them, in whatever order they come', () => {
+    expect([...charges.keys()]).toEqual(['communes', LISTE_COMMUNES]);
+    for (const ordre of [charges, new Map([...charges].toReversed())]) {
+      const communes = enVigueur(ordre, null).get('communes')!.fichier;
+      if (communes.jeu !== 'communes') throw new Error(communes.jeu);
+      expect(contoursOf(communes).features.map(({ properties }) => properties.nom)).toEqual([
+        'Aurillac',
+      ]);
+      expect(communes.lecture.rows).toHaveLength(3);
+    }
+  });
+
+  it('gives its points to the communes whose point was only that of a postal code', () => {
+    const { communes } = mondeDe(referentiel, enVigueur(charges, null), {
+      connus: [],
+      retouches: [],
+    }).referentiel;
+    for (const [i, commune] of communes.entries()) {
+      const avant = referentiel.communes[i]!;
+      const [latitude] = { '15014': [44.9262], '15187': [45.139] }[commune.code as string] ?? [];
+      const change = latitude !== undefined && avant.position !== 'commune';
+      expect(commune.latitude).toBe(change ? latitude : avant.latitude);
+      expect(commune.position).toBe(change ? 'commune' : avant.position);
+    }
+  });
+
+  it('adds the postal codes that were not known, once each', () => {
+    const texte = 'code_postal,code_insee\n15140,15187\n';
+    const liste = charges.get(LISTE_COMMUNES)!.fichier;
+    if (liste.jeu !== 'communes') throw new Error(liste.jeu);
+    const { rows } = liste.lecture;
+    expect(avecCodesPostaux(texte, [...rows, ...rows])).toBe(`${texte}15009,15014\n`);
+  });
+
+  it('is taken out without its contours', () => {
+    const embarques = new Map([['communes', charges.get('communes')!]]);
+    const sans = retirer(charges, embarques, charges.get(LISTE_COMMUNES)!);
+    expect([...sans.keys()]).toEqual(['communes']);
   });
 });
 

@@ -5,7 +5,7 @@ import type { Lieu } from '$lib/domain/lieu';
 import type { Referentiel } from '$lib/domain/referentiel';
 import { isInTerritoire, type Territoire } from '$lib/domain/territoire';
 import type { Qpv, ZonageRural } from '$lib/domain/zonage';
-import type { Contour } from '$lib/formats/communes/contours';
+import type { LigneCommune } from '$lib/formats/communes/communes';
 import type { Contours, PointCnfs, PointLieu } from '$lib/map/donnees';
 import { cadreOfCommunes, cadreOfContours, METROPOLE, type Cadre } from '$lib/map/fond';
 import type { Couche } from '$lib/state/couches';
@@ -58,19 +58,17 @@ export function formesQpv(
   };
 }
 
-/** Commune polygons under today's codes; other shapes are left out. */
+/** Commune polygons under today's codes; other shapes are left out. `null` where there is none. */
 export function formesCommunes(
-  rows: readonly Contour[],
+  rows: readonly LigneCommune[],
   geometries: readonly Geometry[],
-): Contours {
-  return {
-    type: 'FeatureCollection',
-    features: rows.flatMap(({ codeInsee, nom, geometrie }) => {
-      const geometry = geometries[geometrie];
-      if (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') return [];
-      return [{ type: 'Feature' as const, properties: { code: codeInsee, nom }, geometry }];
-    }),
-  };
+): Contours | null {
+  const features = rows.flatMap(({ codeInsee, nom, geometrie }) => {
+    const geometry = geometrie === null ? undefined : geometries[geometrie];
+    if (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') return [];
+    return [{ type: 'Feature' as const, properties: { code: codeInsee, nom }, geometry }];
+  });
+  return features.length > 0 ? { type: 'FeatureCollection', features } : null;
 }
 
 const NIVEAUX = { non: 0, classee: 1, partielle: 1, beneficiaire: 1, plus: 2 } as const;

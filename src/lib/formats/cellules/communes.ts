@@ -22,6 +22,7 @@ export class Communes {
   readonly #keys = new Map<string, string>();
   readonly #byName = new Map<string, Noms>();
   readonly #byFormerName = new Map<string, Noms>();
+  #tousNoms: ReadonlySet<string> | null = null;
 
   constructor(referentiel: Referentiel) {
     this.#referentiel = referentiel;
@@ -51,6 +52,12 @@ export class Communes {
     return (
       served.length === 0 || served.some((code) => code === commune.code || code === commune.parent)
     );
+  }
+
+  /** Whether a name is that of a commune of France, today's. */
+  isNom(nom: string): boolean {
+    this.#tousNoms ??= new Set(this.#referentiel.communes.map((commune) => this.#key(commune.nom)));
+    return this.#tousNoms.has(this.#key(nom));
   }
 
   /** Whether a name may be that of the commune: equal, one within the other, misspelt, or that of a former one. */

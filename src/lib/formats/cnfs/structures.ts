@@ -4,7 +4,15 @@ import type { Commune } from '$lib/domain/territoire';
 import type { Communes } from '../cellules/communes';
 import { Identifiants } from '../cellules/identifiants';
 import { headerKey } from '../cellules/texte';
-import type { Apercu, Famille, LireLigne } from '../famille';
+import {
+  isCodeLike,
+  isDateLike,
+  isPointLike,
+  isPostalLike,
+  isSiretLike,
+} from '../cellules/allures';
+import { Champs, type Places } from '../champs';
+import type { Famille, LireLigne } from '../famille';
 import {
   readCommune,
   readCompte,
@@ -16,14 +24,90 @@ import {
 import type { Ligne } from '../journal/journal';
 import { readPosition } from '../journal/position';
 
+const CHAMPS = new Champs({
+  id: { nom: 'Identifiant', noms: ['id_structure', 'structureid', 'id'] },
+  nom: {
+    nom: 'Raison sociale',
+    requis: true,
+    noms: [
+      'raison_sociale',
+      'nom_structure',
+      'nom_de_la_structure',
+      'denomination',
+      'structure',
+      'structure_d_accueil',
+      'nom',
+    ],
+  },
+  siret: { nom: 'SIRET', proches: /(?:^|_)siret(?:_|$)/, valeurs: isSiretLike },
+  code: {
+    nom: 'Code Insee de la commune',
+    noms: [
+      'code_commune_insee',
+      'insee_com',
+      'code_insee',
+      'insee',
+      'codgeo',
+      'code_commune',
+      'code_insee_commune',
+      'code_insee_de_la_commune',
+      'insee_commune',
+      'commune_code',
+    ],
+    valeurs: isCodeLike,
+  },
+  commune: {
+    nom: 'Nom de la commune',
+    noms: ['commune_insee', 'commune', 'nom_commune', 'nom_de_la_commune', 'lib_com', 'ville'],
+  },
+  codePostal: {
+    nom: 'Code postal',
+    noms: ['code_postal_bis', 'code_postal', 'cp', 'codepostal'],
+    valeurs: isPostalLike,
+  },
+  adresse: { nom: 'Adresse', noms: ['adresse', 'adresse_structure'] },
+  departement: { nom: 'Code du département', noms: ['insee_dep', 'code_departement'] },
+  postes: {
+    nom: 'Conseillers validés',
+    requis: true,
+    proches:
+      /^postes(?:_|$)|^(?:nb|nombre)_(?:total_)?(?:de_|d_)?(?:cnfs|conseillers?|postes)|^(?:cnfs|conseillers)_valides/,
+  },
+  type: { nom: 'Publique ou privée', noms: ['type', 'nature', 'statut'] },
+  dateDecision: {
+    nom: 'Date de décision',
+    proches: /^date_(?:de_)?(?:validation|coselec|decision)/,
+    valeurs: isDateLike,
+  },
+  dateFin: {
+    nom: 'Fin de la convention',
+    proches: /^date_fin$|^(?:date_)?(?:de_)?fin(?:_de)?_(?:convention|contrat)/,
+  },
+  franceServices: {
+    nom: 'France services',
+    noms: ['france_services', 'france_service', 'labellisee_france_services'],
+  },
+  qpv: { nom: 'En QPV', noms: ['qpv'] },
+  zrr: { nom: 'En ZRR', noms: ['zrr'] },
+  point: {
+    nom: 'Point (latitude et longitude)',
+    noms: ['point', 'location_coordinates', 'location', 'geo_point_2d', 'coordonnees'],
+    valeurs: isPointLike,
+  },
+  latitude: { nom: 'Latitude', noms: ['latitude', 'lat', 'y'] },
+  longitude: { nom: 'Longitude', noms: ['longitude', 'lon', 'long', 'lng', 'x'] },
+});
+
 /** Structures that host conseillers numériques: one row per structure and committee decision. */
 export const CNFS_STRUCTURES: Famille<StructureCnfs> = {
   jeu: 'cnfs-structures',
   nom: 'des structures qui accueillent des conseillers numériques (CnFS)',
   attendu: 'une colonne « Raison sociale » et une colonne du nombre de conseillers validés',
 
-  recognise(apercu) {
-    const { nom, postes, siret, dateDecision } = placesOf(apercu);
+  champs: CHAMPS,
+
+  recognise(apercu, { correspondance }) {
+    const { nom, postes, siret, dateDecision } = CHAMPS.places(apercu, correspondance);
     if (nom < 0 || postes < 0) return null;
     const isNumber = apercu.part(postes, (cellule) => /^\d{1,3}(?:[.,]0)?$/.test(cellule)) > 0.9;
     if (!isNumber) return null;
@@ -35,63 +119,14 @@ export const CNFS_STRUCTURES: Famille<StructureCnfs> = {
     };
   },
 
-  reader: (apercu, { communes }) => structureReader(placesOf(apercu), communes),
+  reader: (apercu, { communes, correspondance }) =>
+    structureReader(CHAMPS.places(apercu, correspondance), communes),
 };
 
-type Places = ReturnType<typeof placesOf>;
-
-function placesOf(apercu: Apercu) {
-  return {
-    id: apercu.place('id_structure', 'structureid', 'id'),
-    nom: apercu.place(
-      'raison_sociale',
-      'nom_structure',
-      'nom_de_la_structure',
-      'denomination',
-      'structure',
-      'structure_d_accueil',
-      'nom',
-    ),
-    siret: apercu.placeLike(/(?:^|_)siret(?:_|$)/),
-    code: apercu.place(
-      'code_commune_insee',
-      'insee_com',
-      'code_insee',
-      'insee',
-      'codgeo',
-      'code_commune',
-      'code_insee_commune',
-      'code_insee_de_la_commune',
-      'insee_commune',
-      'commune_code',
-    ),
-    commune: apercu.place(
-      'commune_insee',
-      'commune',
-      'nom_commune',
-      'nom_de_la_commune',
-      'lib_com',
-      'ville',
-    ),
-    codePostal: apercu.place('code_postal_bis', 'code_postal', 'cp', 'codepostal'),
-    adresse: apercu.place('adresse', 'adresse_structure'),
-    departement: apercu.place('insee_dep', 'code_departement'),
-    postes: apercu.placeLike(
-      /^postes(?:_|$)|^(?:nb|nombre)_(?:total_)?(?:de_|d_)?(?:cnfs|conseillers?|postes)|^(?:cnfs|conseillers)_valides/,
-    ),
-    type: apercu.place('type', 'nature', 'statut'),
-    dateDecision: apercu.placeLike(/^date_(?:de_)?(?:validation|coselec|decision)/),
-    dateFin: apercu.placeLike(/^date_fin$|^(?:date_)?(?:de_)?fin(?:_de)?_(?:convention|contrat)/),
-    franceServices: apercu.place('france_services', 'france_service', 'labellisee_france_services'),
-    qpv: apercu.place('qpv'),
-    zrr: apercu.place('zrr'),
-    point: apercu.place('point', 'location_coordinates', 'location', 'geo_point_2d', 'coordonnees'),
-    latitude: apercu.place('latitude', 'lat', 'y'),
-    longitude: apercu.place('longitude', 'lon', 'long', 'lng', 'x'),
-  };
-}
-
-function structureReader(places: Places, communes: Communes): LireLigne<StructureCnfs> {
+function structureReader(
+  places: Places<keyof typeof CHAMPS.definitions>,
+  communes: Communes,
+): LireLigne<StructureCnfs> {
   const identifiants = new Identifiants();
 
   return (ligne) => {

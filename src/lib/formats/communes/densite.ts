@@ -3,7 +3,9 @@ import type { Densite } from '$lib/domain/territoire';
 
 import { repairInsee } from '../cellules/codes';
 import { nameKey } from '../cellules/texte';
-import type { Apercu, Famille } from '../famille';
+import { isCodeLike } from '../cellules/allures';
+import { Champs } from '../champs';
+import type { Famille } from '../famille';
 
 /** Density class of a commune, from the grid published by Insee. */
 export interface LigneDensite {
@@ -31,14 +33,37 @@ const NIVEAUX: ReadonlyMap<string, Densite> = new Map([
   ['communes tres peu denses', 'rurale'],
 ]);
 
+const CHAMPS = new Champs(
+  {
+    code: {
+      nom: 'Code Insee de la commune',
+      requis: true,
+      noms: ['insee_com', 'codgeo', 'code_insee', 'code_commune', 'code', 'depcom', 'com'],
+      valeurs: isCodeLike,
+    },
+    niveau: { nom: 'Niveau de densité', requis: true },
+  },
+  {
+    chercher(apercu) {
+      const words = apercu.placeOf((cellule) => NIVEAUX.has(nameKey(cellule)));
+      const number = apercu.place('dens', 'niveau_densite', 'grille_densite', 'densite');
+      const isLevel = apercu.part(number, (cellule) => /^[1-7]$/.test(cellule)) > 0.9;
+      if (words < 0 && !isLevel) return {};
+      return { niveau: [words >= 0 ? words : number] };
+    },
+  },
+);
+
 /** Grid of density: a code and one of the seven levels, or of the four of the former grid, in words or as a number. */
 export const DENSITE: Famille<LigneDensite> = {
   jeu: 'densite',
   nom: 'de la grille communale de densité',
   attendu: 'une colonne de codes Insee et une colonne de niveaux de densité',
 
-  recognise(apercu) {
-    const { code, niveau } = placesOf(apercu);
+  champs: CHAMPS,
+
+  recognise(apercu, { correspondance }) {
+    const { code, niveau } = CHAMPS.places(apercu, correspondance);
     if (code < 0 || niveau < 0) return null;
     return {
       confiance: 0.95,
@@ -48,8 +73,8 @@ export const DENSITE: Famille<LigneDensite> = {
     };
   },
 
-  reader(apercu, { communes }) {
-    const { code, niveau } = placesOf(apercu);
+  reader(apercu, { communes, correspondance }) {
+    const { code, niveau } = CHAMPS.places(apercu, correspondance);
     const isSeven = apercu.part(niveau, (cellule) => Number(cellule) > 4) > 0;
     return (ligne) => {
       const texte = ligne.texte(code);
@@ -83,22 +108,4 @@ function densiteOf(value: string, isSeven: boolean): Densite | null {
   if (level < 1 || level > 7) return null;
   if (level === 1) return 'dense';
   return level <= (isSeven ? 4 : 2) ? 'intermediaire' : 'rurale';
-}
-
-function placesOf(apercu: Apercu): { code: number; niveau: number } {
-  const words = apercu.placeOf((cellule) => NIVEAUX.has(nameKey(cellule)));
-  const number = apercu.place('dens', 'niveau_densite', 'grille_densite', 'densite');
-  const isLevel = apercu.part(number, (cellule) => /^[1-7]$/.test(cellule)) > 0.9;
-  return {
-    code: apercu.place(
-      'insee_com',
-      'codgeo',
-      'code_insee',
-      'code_commune',
-      'code',
-      'depcom',
-      'com',
-    ),
-    niveau: words >= 0 ? words : isLevel ? number : -1,
-  };
 }

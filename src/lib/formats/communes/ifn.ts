@@ -1,4 +1,5 @@
-import type { Apercu, Famille } from '../famille';
+import { Champs } from '../champs';
+import type { Famille } from '../famille';
 import { repairInsee } from '../cellules/codes';
 import { readNombre } from '../journal/champs';
 
@@ -15,6 +16,24 @@ export interface LigneIfn {
   readonly sansDiplome: number | null;
 }
 
+const CHAMPS = new Champs({
+  code: {
+    nom: 'Code de la commune ou SIREN de l’EPCI',
+    requis: true,
+    noms: ['code', 'code_insee', 'insee_com', 'codgeo', 'siren_epci', 'epci'],
+    valeurs: (cellule) => /^(?:\d{4,5}|2[ab]\d{3}|\d{9})$/i.test(cellule),
+  },
+  total: { nom: 'Indice', requis: true, noms: ['total', 'ifn', 'indice', 'score_global'] },
+  sansTresHautDebit: {
+    nom: 'Sans très haut débit',
+    noms: ['no_thd_coverage_rate', 'sans_tres_haut_debit'],
+  },
+  sans4g: { nom: 'Sans 4G', noms: ['no_4g_coverage_rate', 'sans4g'] },
+  pauvrete: { nom: 'Pauvreté', noms: ['poverty_rate', 'pauvrete'] },
+  plusDe65Ans: { nom: 'Plus de 65 ans', noms: ['older_65_rate', 'plus_de65_ans'] },
+  sansDiplome: { nom: 'Sans diplôme', noms: ['nscol15p_rate', 'sans_diplome'] },
+});
+
 /** Indice de fragilité numérique (MedNum), by commune or by EPCI. */
 export const IFN: Famille<LigneIfn> = {
   jeu: 'ifn',
@@ -22,8 +41,10 @@ export const IFN: Famille<LigneIfn> = {
   attendu:
     'une colonne « code » et les colonnes de l’indice (no_thd_coverage_rate, poverty_rate, total…)',
 
-  recognise(apercu) {
-    const places = placesOf(apercu);
+  champs: CHAMPS,
+
+  recognise(apercu, { correspondance }) {
+    const places = CHAMPS.places(apercu, correspondance);
     const { code, total } = places;
     const parts = Object.values(places)
       .filter((place) => place >= 0)
@@ -37,8 +58,8 @@ export const IFN: Famille<LigneIfn> = {
     };
   },
 
-  reader(apercu, { communes, referentiel }) {
-    const places = placesOf(apercu);
+  reader(apercu, { communes, referentiel, correspondance }) {
+    const places = CHAMPS.places(apercu, correspondance);
     return (ligne) => {
       const texte = ligne.texte(places.code);
       const isEpci = /^\d{9}$/.test(texte);
@@ -73,15 +94,3 @@ export const IFN: Famille<LigneIfn> = {
     };
   },
 };
-
-function placesOf(apercu: Apercu) {
-  return {
-    code: apercu.place('code', 'code_insee', 'insee_com', 'codgeo', 'siren_epci', 'epci'),
-    total: apercu.place('total', 'ifn', 'indice', 'score_global'),
-    sansTresHautDebit: apercu.place('no_thd_coverage_rate', 'sans_tres_haut_debit'),
-    sans4g: apercu.place('no_4g_coverage_rate', 'sans4g'),
-    pauvrete: apercu.place('poverty_rate', 'pauvrete'),
-    plusDe65Ans: apercu.place('older_65_rate', 'plus_de65_ans'),
-    sansDiplome: apercu.place('nscol15p_rate', 'sans_diplome'),
-  };
-}

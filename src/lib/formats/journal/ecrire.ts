@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 
 import { neutraliser } from '../cellules/formule';
-import type { Lecture } from '../lecture';
+import type { Compte, Lecture } from '../lecture';
 import { confianceOf } from './regles';
 
 const MOTIF = 'motif_de_rejet';
@@ -22,8 +22,8 @@ export function writeRejets(
   return Papa.unparse({ fields: [...colonnes, MOTIF], data }, { newline: '\n' }) + '\n';
 }
 
-/** The whole log: one finding a row, before and after each repair. */
-export function writeJournal({ constats }: Lecture<unknown>): string {
+/** The whole log: one finding a row, before and after each repair; the account of the rows closes it. */
+export function writeJournal({ constats, ...compte }: Lecture<unknown>): string {
   const fields = [
     'ligne',
     'colonne',
@@ -44,5 +44,11 @@ export function writeJournal({ constats }: Lecture<unknown>): string {
     neutraliser(valeur ?? ''),
     neutraliser(reparation ?? ''),
   ]);
+  data.push(['', '', 'compte', 'compte-des-lignes', '', phraseDuCompte(compte), '', '']);
   return Papa.unparse({ fields, data }, { newline: '\n' }) + '\n';
+}
+
+/** `3 lignes = 2 acceptées + 0 réparées + 1 rejetées` */
+export function phraseDuCompte({ lignes, acceptees, reparees, rejetees }: Compte): string {
+  return `${lignes} lignes = ${acceptees} acceptées + ${reparees} réparées + ${rejetees} rejetées`;
 }

@@ -1,40 +1,13 @@
+import { isLatitudeLike, isLongitudeLike, isPointLike, isSiretLike } from '../cellules/allures';
+import { type Champ, Champs, type Colonnes } from '../champs';
 import type { Apercu } from '../famille';
-import { NOMS, NOMS_PROCHES } from './noms';
+import { LIBELLES, NOMS, NOMS_PROCHES } from './noms';
 
 /** What is read of a lieu, whatever the columns that hold it. */
-export const CHAMPS = [
-  'id',
-  'pivot',
-  'nom',
-  'commune',
-  'codePostal',
-  'codeInsee',
-  'adresse',
-  'latitude',
-  'longitude',
-  'point',
-  'typologies',
-  'services',
-  'publics',
-  'conditions',
-  'labelsNationaux',
-  'labelsAutres',
-  'modalites',
-  'horaires',
-  'telephone',
-  'courriel',
-  'siteWeb',
-  'itinerant',
-  'source',
-  'dateMaj',
-  'passNumerique',
-  'conseillerNumerique',
-] as const;
-
-export type Champ = (typeof CHAMPS)[number];
+export type ChampLieu = keyof typeof LIBELLES;
 
 /** For each field, the places of its columns in the file: for a text the first one filled is read, lists are joined. */
-export type Correspondance = Readonly<Record<Champ, readonly number[]>>;
+export type Correspondance = Colonnes<ChampLieu>;
 
 /** Addresses cut in two columns. */
 const RUE = [
@@ -89,71 +62,44 @@ const TRONC = [
 export type VersionLieux = 'v0' | 'v1' | 'locale';
 
 /** What cells look like where the name of their column says nothing. */
-const VALEURS: Partial<Record<Champ, (cellule: string) => boolean>> = {
-  pivot: (cellule) => /^\d{14}$/.test(cellule),
+const VALEURS: Partial<Record<ChampLieu, Champ['valeurs']>> = {
+  pivot: isSiretLike,
   courriel: (cellule) => /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i.test(cellule),
   telephone: (cellule) => /^(?:\+33|0)[\s.]?[1-9](?:[\s.-]?\d{2}){4}$/.test(cellule),
   siteWeb: (cellule) => /^(?:https?:\/\/|www\.)\S+$/i.test(cellule),
   codePostal: (cellule) => /^\d{5}$/.test(cellule),
-  latitude: (cellule) => /^4[1-9]\.\d{3,}$|^5[01]\.\d{3,}$/.test(cellule),
-  longitude: (cellule) => /^-?[0-9]\.\d{3,}$/.test(cellule),
-  point: (cellule) => /^-?\d{1,2}\.\d{3,}[ ,;]+-?\d{1,2}\.\d{3,}$/.test(cellule),
+  latitude: isLatitudeLike,
+  longitude: isLongitudeLike,
+  point: isPointLike,
 };
 
-/** What the user says: for a field, the names of its columns. Fields left out keep what is proposed. */
-export type Choix = Readonly<Partial<Record<Champ, readonly string[]>>>;
+const NOMS_CHAMPS = Object.keys(LIBELLES) as ChampLieu[];
+const PROCHES: ReadonlyMap<ChampLieu, RegExp> = new Map(NOMS_PROCHES);
 
-/** The mapping with the user's choices in it. */
-export function adjustCorrespondance(
-  proposed: Correspondance,
-  choix: Choix,
-  apercu: Apercu,
-): Correspondance {
-  const places = (noms: readonly string[]): number[] =>
-    noms.map((nom) => apercu.colonnes.indexOf(nom)).filter((place) => place >= 0);
-  const chosen = CHAMPS.flatMap((champ) =>
-    choix[champ] ? [[champ, places(choix[champ])] as const] : [],
-  );
-  return { ...proposed, ...Object.fromEntries(chosen) };
-}
+const DEFINITIONS = Object.fromEntries(
+  NOMS_CHAMPS.map((champ): [ChampLieu, Champ] => [
+    champ,
+    {
+      nom: LIBELLES[champ],
+      requis: champ === 'nom' ? true : undefined,
+      noms: NOMS[champ],
+      proches: PROCHES.get(champ),
+      valeurs: VALEURS[champ],
+    },
+  ]),
+) as Record<ChampLieu, Champ>;
 
-/** The mapping as names of columns, to be shown, adjusted and remembered. */
-export function describeCorrespondance(correspondance: Correspondance, apercu: Apercu): Choix {
-  return Object.fromEntries(
-    CHAMPS.flatMap((champ) => {
-      const noms = correspondance[champ].map((place) => apercu.colonnes[place]!);
-      return noms.length > 0 ? [[champ, noms]] : [];
-    }),
-  );
-}
-
-/** The mapping proposed from the names of the columns, then from what the columns left over hold. */
-export function proposeCorrespondance(apercu: Apercu): Correspondance {
-  const places = (noms: readonly string[]): number[] =>
-    noms.map((nom) => apercu.place(nom)).filter((place) => place >= 0);
-  const entries = CHAMPS.map((champ) => [champ, places(NOMS[champ])] as const);
-  const correspondance = Object.fromEntries(entries) as Record<Champ, number[]>;
-  const rue = RUE.map(places).find((found) => found.length === 2);
-  if (rue) correspondance.adresse = rue;
-  if (correspondance.horaires.length === 0) correspondance.horaires = dayPlaces(apercu);
-  const taken = new Set(Object.values(correspondance).flat());
-  const keys = apercu.keys();
-  for (const [champ, pattern] of NOMS_PROCHES) {
-    if (correspondance[champ].length > 0) continue;
-    const place = keys.findIndex((key, i) => !taken.has(i) && pattern.test(key));
-    if (place < 0) continue;
-    correspondance[champ] = [place];
-    taken.add(place);
-  }
-  for (const [champ, test] of Object.entries(VALEURS) as [Champ, (cellule: string) => boolean][]) {
-    if (correspondance[champ].length > 0) continue;
-    const place = apercu.colonnes.findIndex((_, i) => !taken.has(i) && apercu.part(i, test) >= 0.9);
-    if (place < 0) continue;
-    correspondance[champ] = [place];
-    taken.add(place);
-  }
-  return correspondance;
-}
+/** The fields of a lieu, proposed from the names of the columns, then from what the columns left over hold. */
+export const CHAMPS_LIEU = new Champs(DEFINITIONS, {
+  ordre: [...new Set([...PROCHES.keys(), ...NOMS_CHAMPS])],
+  chercher(apercu) {
+    const places = (noms: readonly string[]): number[] =>
+      noms.map((nom) => apercu.place(nom)).filter((place) => place >= 0);
+    const rue = RUE.map(places).find((found) => found.length === 2);
+    const horaires = places(NOMS.horaires).length === 0 ? dayPlaces(apercu) : [];
+    return { ...(rue && { adresse: rue }), ...(horaires.length > 0 && { horaires }) };
+  },
+});
 
 /** Places of the columns of opening hours by day, in the order of the week. */
 function dayPlaces(apercu: Apercu): number[] {

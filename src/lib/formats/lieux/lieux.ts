@@ -1,15 +1,37 @@
 import type { Lieu } from '$lib/domain/lieu';
 
 import type { Apercu, Contexte, Famille } from '../famille';
-import {
-  adjustCorrespondance,
-  type Correspondance,
-  describeCorrespondance,
-  proposeCorrespondance,
-  versionOf,
-} from './champs';
+import { CHAMPS_LIEU, type Correspondance, versionOf } from './champs';
 import { SCHEMA_LIEUX_V0, SCHEMA_LIEUX_V1 } from '../schema/lieux';
 import { lieuReader } from './lecteur';
+
+/** Fields that say where a lieu is. */
+const SITUE = [
+  'commune',
+  'codePostal',
+  'codeInsee',
+  'adresse',
+  'latitude',
+  'point',
+] as const satisfies readonly (keyof Correspondance)[];
+
+/** Fields that lieux have and communes do not. */
+const PROPRES = [
+  'pivot',
+  'adresse',
+  'typologies',
+  'services',
+  'publics',
+  'conditions',
+  'labelsNationaux',
+  'labelsAutres',
+  'modalites',
+  'horaires',
+  'telephone',
+  'courriel',
+  'passNumerique',
+  'conseillerNumerique',
+] as const satisfies readonly (keyof Correspondance)[];
 
 /** Lieux de médiation numérique: the national schema v0 and v1, and local files with columns of their own. */
 export const LIEUX: Famille<Lieu> = {
@@ -17,19 +39,12 @@ export const LIEUX: Famille<Lieu> = {
   nom: 'des lieux de médiation numérique',
   attendu:
     'une colonne de noms de lieux, et de quoi les situer (commune, code postal, adresse ou coordonnées)',
+  champs: CHAMPS_LIEU,
 
-  recognise(apercu, correspondance = {}) {
-    const champs = adjustCorrespondance(proposeCorrespondance(apercu), correspondance, apercu);
-    const has = (champ: keyof typeof champs): boolean => champs[champ].length > 0;
-    const isPlaced =
-      has('commune') ||
-      has('codePostal') ||
-      has('codeInsee') ||
-      has('adresse') ||
-      has('latitude') ||
-      has('point') ||
-      apercu.geometries !== null;
-    if (!has('nom') || !isPlaced) return null;
+  recognise(apercu, contexte) {
+    const champs = CHAMPS_LIEU.colonnes(apercu, contexte.correspondance);
+    if (champs.nom.length === 0 || !isSitue(apercu, champs)) return null;
+    if (isListOfCommunes(apercu, champs, contexte)) return null;
     const found = Object.values(champs).filter((places) => places.length > 0).length;
     const version = versionOf(apercu);
     if (version === 'locale') {
@@ -51,15 +66,19 @@ export const LIEUX: Famille<Lieu> = {
     };
   },
 
+  manquants(apercu, correspondance) {
+    const champs = CHAMPS_LIEU.colonnes(apercu, correspondance);
+    const situe = isSitue(apercu, champs) ? [] : ['Commune, code postal, adresse ou coordonnées'];
+    return [...CHAMPS_LIEU.manquants(apercu, correspondance), ...situe];
+  },
+
   schema(apercu) {
     const version = versionOf(apercu);
     return version === 'locale' ? null : version === 'v0' ? SCHEMA_LIEUX_V0 : SCHEMA_LIEUX_V1;
   },
 
-  mapping: (apercu, contexte) => describeCorrespondance(mappingOf(apercu, contexte), apercu),
-
-  reader: (apercu, contexte, journal) =>
-    lieuReader(apercu, mappingOf(apercu, contexte), contexte.communes, journal),
+  reader: (apercu, { communes, correspondance }, journal) =>
+    lieuReader(apercu, CHAMPS_LIEU.colonnes(apercu, correspondance), communes, journal),
 };
 
 /** Places where CnFS receive the public: the columns of v0, and those of the conseillers numériques' own export. */
@@ -68,8 +87,11 @@ export const CNFS_PERMANENCES: Famille<Lieu> = {
   nom: 'des permanences de conseillers numériques',
   attendu: 'les colonnes du schéma des lieux et celles des permanences (structureId, nb_aidants)',
 
-  recognise(apercu, correspondance) {
-    const base = LIEUX.recognise(apercu, correspondance);
+  champs: CHAMPS_LIEU,
+  manquants: LIEUX.manquants,
+
+  recognise(apercu, contexte) {
+    const base = LIEUX.recognise(apercu, contexte);
     if (base === null) return null;
     const own = apercu.keys().filter((key) => ['structureid', 'nb_aidants'].includes(key));
     if (own.length > 0) {
@@ -89,12 +111,17 @@ export const CNFS_PERMANENCES: Famille<Lieu> = {
     };
   },
 
-  mapping: LIEUX.mapping,
   reader: LIEUX.reader,
 };
 
-function mappingOf(apercu: Apercu, { correspondance = {} }: Contexte): Correspondance {
-  return adjustCorrespondance(proposeCorrespondance(apercu), correspondance, apercu);
+function isSitue(apercu: Apercu, champs: Correspondance): boolean {
+  return apercu.geometries !== null || SITUE.some((champ) => champs[champ].length > 0);
+}
+
+/** Whether the rows are communes: nothing of a lieu beside its place, and the names are those of communes. */
+function isListOfCommunes(apercu: Apercu, champs: Correspondance, { communes }: Contexte): boolean {
+  if (PROPRES.some((champ) => champs[champ].length > 0)) return false;
+  return champs.nom.every((place) => apercu.part(place, (nom) => communes.isNom(nom)) > 0.7);
 }
 
 /** Whether a column names structures, not communes or anything: few columns are then enough. */
@@ -103,7 +130,7 @@ function isNamedLieu(apercu: Apercu, { nom }: Correspondance): boolean {
   return nom.some((place) => /lieu|structure|espace|etablissement|raison/.test(keys[place]!));
 }
 
-function namesOf(apercu: Apercu, champs: ReturnType<typeof proposeCorrespondance>): string {
+function namesOf(apercu: Apercu, champs: Correspondance): string {
   const places = Object.values(champs).flatMap(([first]) => (first === undefined ? [] : [first]));
   return places
     .slice(0, 6)

@@ -1,4 +1,34 @@
-import type { Champ } from './champs';
+/** The fields of a lieu, as they are called on screen. */
+export const LIBELLES = {
+  id: 'Identifiant',
+  pivot: 'SIRET',
+  nom: 'Nom du lieu',
+  commune: 'Commune',
+  codePostal: 'Code postal',
+  codeInsee: 'Code Insee',
+  adresse: 'Adresse',
+  latitude: 'Latitude',
+  longitude: 'Longitude',
+  point: 'Point (latitude et longitude)',
+  typologies: 'Typologie',
+  services: 'Services',
+  publics: 'Publics accueillis',
+  conditions: 'Conditions d’accès',
+  labelsNationaux: 'Labels nationaux',
+  labelsAutres: 'Autres labels',
+  modalites: 'Modalités d’accompagnement',
+  horaires: 'Horaires',
+  telephone: 'Téléphone',
+  courriel: 'Courriel',
+  siteWeb: 'Site web',
+  itinerant: 'Itinérance',
+  source: 'Source',
+  dateMaj: 'Date de mise à jour',
+  passNumerique: 'Accepte le Pass numérique',
+  conseillerNumerique: 'Conseiller numérique',
+} as const;
+
+type Champ = keyof typeof LIBELLES;
 
 /** Normalised names of columns: those of the national schema (v1, v0) first, then those met in local files. */
 export const NOMS: Readonly<Record<Champ, readonly string[]>> = {

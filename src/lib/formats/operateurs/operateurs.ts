@@ -27,6 +27,7 @@ export const OPERATEURS = famillePass({
     source: ['source'],
     dateSource: ['date_source', 'date_maj'],
   },
+  libelles: { nom: 'Opérateur' },
   requis: ['nom', 'tolerance'],
   propres: ['alerte', 'blocage', 'releve'],
 

@@ -1,20 +1,21 @@
+import { type Champ as Definition, Champs, type Correspondances, type Places } from '../champs';
 import type { Apercu, Contexte, Famille, Indice, LireLigne } from '../famille';
 import type { Journal } from '../journal/journal';
 import type { Jeu } from '../lecture';
 import type { TableSchema } from '../schema/table-schema';
+import { LIBELLES, type Libelle } from './libelles';
 import { personalPlaces } from './personnel';
 
 /** A column of our schema: its name first, then other names met for it. */
 type Noms = readonly [string, ...string[]];
 
-/** Places of the columns of a schema; −1 where the file lacks one. */
-export type Places<Champ extends string> = Readonly<Record<Champ, number>>;
-
-interface Schema<Champ extends string, Row> {
+interface Schema<Champ extends Libelle, Row> {
   readonly jeu: Jeu;
   readonly schema: TableSchema;
   readonly nom: string;
   readonly champs: Readonly<Record<Champ, Noms>>;
+  /** Names on screen, where they are not the common ones. */
+  readonly libelles?: Partial<Readonly<Record<NoInfer<Champ>, string>>>;
   /** Columns that the file must have. */
   readonly requis: readonly NoInfer<Champ>[];
   /** Columns that only this dataset has. */
@@ -23,22 +24,32 @@ interface Schema<Champ extends string, Row> {
 }
 
 /** A family read by the names of its columns, in which personal data are announced and dropped. */
-export function famillePass<Champ extends string, Row>(schema: Schema<Champ, Row>): Famille<Row> {
+export function famillePass<Champ extends Libelle, Row>(schema: Schema<Champ, Row>): Famille<Row> {
   const names = Object.keys(schema.champs) as Champ[];
-  const placesOf = (apercu: Apercu): Places<Champ> =>
+  const champs = new Champs(
     Object.fromEntries(
-      names.map((champ) => [champ, apercu.place(...schema.champs[champ])]),
-    ) as Places<Champ>;
-  const masked = (apercu: Apercu): ReadonlySet<number> =>
-    personalPlaces(apercu, new Set(Object.values<number>(placesOf(apercu))));
+      names.map((champ): [Champ, Definition] => [
+        champ,
+        {
+          nom: schema.libelles?.[champ] ?? LIBELLES[champ],
+          requis: schema.requis.includes(champ) ? true : undefined,
+          noms: schema.champs[champ],
+        },
+      ]),
+    ) as Record<Champ, Definition>,
+  );
+  const masked = (apercu: Apercu, choix?: Correspondances): ReadonlySet<number> =>
+    personalPlaces(apercu, new Set(Object.values<number>(champs.places(apercu, choix))));
 
   return {
     jeu: schema.jeu,
     nom: schema.nom,
     attendu: `les colonnes ${schema.requis.map((champ) => schema.champs[champ][0]).join(', ')}`,
 
-    recognise(apercu): Indice | null {
-      const places = placesOf(apercu);
+    champs,
+
+    recognise(apercu, { correspondance }): Indice | null {
+      const places = champs.places(apercu, correspondance);
       if (schema.requis.some((champ) => places[champ] < 0)) return null;
       const own = schema.propres.filter((champ) => places[champ] >= 0);
       return {
@@ -56,7 +67,7 @@ export function famillePass<Champ extends string, Row>(schema: Schema<Champ, Row
     schema: () => schema.schema,
 
     reader(apercu, contexte, journal: Journal) {
-      for (const place of masked(apercu)) {
+      for (const place of masked(apercu, contexte.correspondance)) {
         journal.noter(
           'donnee-personnelle',
           'alerte',
@@ -64,7 +75,7 @@ export function famillePass<Champ extends string, Row>(schema: Schema<Champ, Row
           apercu.colonnes[place] ?? null,
         );
       }
-      return schema.reader(placesOf(apercu), contexte);
+      return schema.reader(champs.places(apercu, contexte.correspondance), contexte);
     },
   };
 }

@@ -3,13 +3,62 @@ import type { MillesimeQpv, Qpv } from '$lib/domain/zonage';
 
 import { repairInsee } from '../cellules/codes';
 import type { Communes } from '../cellules/communes';
-import type { Apercu, Famille, LireLigne } from '../famille';
+import { Champs, type Places as PlacesDe } from '../champs';
+import type { Famille, LireLigne } from '../famille';
 import { readNombre } from '../journal/champs';
 import type { Journal, Ligne } from '../journal/journal';
 
 /** `QP009002` (2015), `QN07501M` (2024); a last letter `S` is ours: simulated. */
 const CODE = /^Q[PN]\d[\dAB][\dAB]\d{2}[\dA-Z]$/i;
 const SEPARATEUR = /\s*[,;|]\s*/;
+
+const CHAMPS = new Champs(
+  {
+    code: { nom: 'Code du quartier', requis: true },
+    nom: {
+      nom: 'Nom du quartier',
+      noms: [
+        'lib_qp',
+        'nom_qp',
+        'libelle_qp',
+        'nom_quartier',
+        'lib_quartier',
+        'libelle',
+        'quartier',
+        'nom',
+      ],
+    },
+    communes: {
+      nom: 'Code Insee de la commune',
+      noms: [
+        'insee_com',
+        'communes',
+        'code_commune',
+        'code_insee',
+        'code_commune_insee',
+        'depcom',
+        'com',
+        'insee',
+      ],
+    },
+    nomCommune: {
+      nom: 'Nom de la commune',
+      noms: ['lib_com', 'nom_commune', 'commune_qp', 'commune', 'libgeo'],
+    },
+    population: {
+      nom: 'Population',
+      noms: ['population', 'pop_mun', 'population_municipale', 'pop_qp', 'pop'],
+    },
+  },
+  {
+    chercher(apercu) {
+      const place = apercu.placeOf((cellule) => CODE.test(cellule.split(SEPARATEUR)[0]!));
+      return place < 0 ? {} : { code: [place] };
+    },
+  },
+);
+
+type Places = PlacesDe<keyof typeof CHAMPS.definitions>;
 
 /** Quartiers prioritaires, 2015 and 2024: polygons, points or lists; one per quartier, or merged by commune (`A, B`). */
 export const QPV: Famille<Qpv> = {
@@ -18,8 +67,10 @@ export const QPV: Famille<Qpv> = {
   nom: 'des quartiers prioritaires (QPV)',
   attendu: 'une colonne de codes de quartiers prioritaires (QP009002, QN07501M)',
 
-  recognise(apercu) {
-    const place = codePlace(apercu);
+  champs: CHAMPS,
+
+  recognise(apercu, { correspondance }) {
+    const { code: place } = CHAMPS.places(apercu, correspondance);
     if (place < 0) return null;
     return {
       confiance: 0.97,
@@ -30,49 +81,9 @@ export const QPV: Famille<Qpv> = {
     };
   },
 
-  reader: (apercu, { communes }, journal) =>
-    qpvReader(placesOf(apercu), communes, journal, apercu.geometries !== null),
+  reader: (apercu, { communes, correspondance }, journal) =>
+    qpvReader(CHAMPS.places(apercu, correspondance), communes, journal, apercu.geometries !== null),
 };
-
-interface Places {
-  readonly code: number;
-  readonly nom: number;
-  readonly communes: number;
-  readonly nomCommune: number;
-  readonly population: number;
-}
-
-function placesOf(apercu: Apercu): Places {
-  return {
-    code: codePlace(apercu),
-    nom: apercu.place(
-      'lib_qp',
-      'nom_qp',
-      'libelle_qp',
-      'nom_quartier',
-      'lib_quartier',
-      'libelle',
-      'quartier',
-      'nom',
-    ),
-    communes: apercu.place(
-      'insee_com',
-      'communes',
-      'code_commune',
-      'code_insee',
-      'code_commune_insee',
-      'depcom',
-      'com',
-      'insee',
-    ),
-    nomCommune: apercu.place('lib_com', 'nom_commune', 'commune_qp', 'commune', 'libgeo'),
-    population: apercu.place('population', 'pop_mun', 'population_municipale', 'pop_qp', 'pop'),
-  };
-}
-
-function codePlace(apercu: Apercu): number {
-  return apercu.placeOf((cellule) => CODE.test(cellule.split(SEPARATEUR)[0]!));
-}
 
 interface QpvEnCours extends Qpv {
   readonly communes: CodeInsee[];

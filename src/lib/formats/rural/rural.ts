@@ -1,6 +1,8 @@
 import type { DispositifRural, ZonageRural } from '$lib/domain/zonage';
 
 import { repairInsee } from '../cellules/codes';
+import { isCodeLike } from '../cellules/allures';
+import { Champs } from '../champs';
 import type { Apercu, Famille, LireLigne } from '../famille';
 import type { Communes } from '../cellules/communes';
 import { classeOf } from './classes';
@@ -33,14 +35,16 @@ export const FRR = zonage(
 );
 
 function zonage(dispositif: DispositifRural, nom: string, header: RegExp): Famille<ZonageRural> {
+  const champs = champsOf(dispositif, header);
   return {
     jeu: dispositif === 'ZRR' ? 'zrr' : 'frr',
     nom,
     attendu: `une colonne de codes Insee et une colonne de classement en ${dispositif}`,
 
-    recognise(apercu) {
-      const code = codePlace(apercu);
-      const classe = classePlace(apercu, dispositif, header);
+    champs,
+
+    recognise(apercu, { correspondance }) {
+      const { code, classe } = champs.places(apercu, correspondance);
       if (code < 0 || classe < 0 || !isListOfCommunes(apercu, code)) return null;
       const isNamed =
         header.test(apercu.keys()[classe]!) ||
@@ -55,9 +59,27 @@ function zonage(dispositif: DispositifRural, nom: string, header: RegExp): Famil
       };
     },
 
-    reader: (apercu, { communes }) =>
-      rowReader(codePlace(apercu), classePlace(apercu, dispositif, header), dispositif, communes),
+    reader(apercu, { communes, correspondance }) {
+      const { code, classe } = champs.places(apercu, correspondance);
+      return rowReader(code, classe, dispositif, communes);
+    },
   };
+}
+
+function champsOf(dispositif: DispositifRural, header: RegExp) {
+  return new Champs<'code' | 'classe'>(
+    {
+      code: { nom: 'Code Insee de la commune', requis: true, valeurs: isCodeLike },
+      classe: { nom: `Classement en ${dispositif}`, requis: true },
+    },
+    {
+      chercher(apercu) {
+        const code = codePlace(apercu);
+        const classe = classePlace(apercu, dispositif, header);
+        return { ...(code >= 0 && { code: [code] }), ...(classe >= 0 && { classe: [classe] }) };
+      },
+    },
+  );
 }
 
 /** The same commune may come back, where several of the file's make one of today's: one row for each of the file's. */
@@ -107,10 +129,6 @@ function isListOfCommunes(apercu: Apercu, code: number): boolean {
   const codes = apercu.lignes.map((ligne) => ligne[code]);
   const isAboutPlaces = apercu.place('siret', 'adresse', 'raison_sociale', 'pivot') >= 0;
   return new Set(codes).size > 0.95 * codes.length && !isAboutPlaces;
-}
-
-function isCodeLike(cellule: string): boolean {
-  return /^(?:\d{4,5}(?:\.0)?|2[ab]\d{3})$/i.test(cellule);
 }
 
 function classePlace(apercu: Apercu, dispositif: DispositifRural, header: RegExp): number {

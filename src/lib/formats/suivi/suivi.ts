@@ -7,8 +7,6 @@ import type { Ligne } from '../journal/journal';
 import { famillePass } from '../pass/colonnes';
 import { SCHEMA_SUIVI } from '../schema/suivi';
 
-const STATUT = ['statut', 'etat', 'avancement'] as const;
-
 const COLONNES = famillePass({
   jeu: 'suivi',
   schema: SCHEMA_SUIVI,
@@ -16,7 +14,7 @@ const COLONNES = famillePass({
   champs: {
     lieu: ['id_lieu', 'lieu_id', 'lieu'],
     date: ['date', 'date_contact', 'date_statut', 'date_suivi'],
-    statut: STATUT,
+    statut: ['statut', 'etat', 'avancement'],
     structure: ['structure', 'organisme', 'hub'],
     commentaire: ['commentaire', 'commentaires', 'remarque', 'remarques', 'notes'],
     relance: ['relance', 'date_relance', 'a_relancer_le'],
@@ -54,10 +52,14 @@ const COLONNES = famillePass({
 /** Follow-up of approaches: our schema, `suivi`. Files of lieux also have a date and a state: those of the rows decide. */
 export const SUIVI: Famille<Suivi> = {
   ...COLONNES,
-  recognise(apercu) {
-    const indice = COLONNES.recognise(apercu);
+  recognise(apercu, contexte) {
+    const indice = COLONNES.recognise(apercu, contexte);
     if (indice === null) return null;
-    const part = apercu.part(apercu.place(...STATUT), (cellule) => statutOf(cellule) !== null);
+    const [statut = ''] = COLONNES.champs.decrire(apercu, contexte.correspondance)['statut'] ?? [];
+    const part = apercu.part(
+      apercu.colonnes.indexOf(statut),
+      (cellule) => statutOf(cellule) !== null,
+    );
     return part >= 0.5
       ? { ...indice, raisons: [...indice.raisons, 'Les statuts sont ceux d’une démarche.'] }
       : { ...indice, confiance: 0.3 };

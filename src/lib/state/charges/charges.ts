@@ -7,9 +7,9 @@ import {
   type Qpv,
   type Zonages,
 } from '$lib/domain/zonage';
-import type { Correspondances } from '$lib/formats/famille';
 import type { Jeu, Provenance } from '$lib/formats/lecture';
 import type { FichierDe, FichierLu } from '$lib/formats/lire';
+import type { LectureVoulue } from '$lib/store/memoire';
 
 import type { Jeux } from '../jeux';
 
@@ -20,14 +20,7 @@ export interface Source {
 }
 
 /** What the reader asks of a reading. */
-export interface Demande {
-  /** The dataset that the file is; recognised where absent. */
-  readonly jeu?: Jeu;
-  /** Repairs refused: names of rules, or `ligne/colonne/regle`. */
-  readonly refus: ReadonlySet<string>;
-  /** Columns chosen for the fields of a lieu. */
-  readonly correspondance?: Correspondances;
-}
+export type Demande = LectureVoulue;
 
 export const SANS_DEMANDE: Demande = { refus: new Set() };
 
@@ -47,9 +40,24 @@ const FAMILLES: readonly (readonly Jeu[])[] = [
   ['zrr', 'frr'],
 ];
 
-/** Its dataset, and for QPV its generation. */
+/** Communes without contours: they stand beside contours, and take nothing from them. */
+export const LISTE_COMMUNES = 'communes-liste';
+
+/** Its dataset; for QPV its generation, for communes whether they have contours. */
 export function cleDe({ fichier }: JeuCharge): string {
-  return fichier.jeu === 'qpv' ? `qpv-${millesimeOf(fichier.lecture.rows)}` : fichier.jeu;
+  if (fichier.jeu === 'qpv') return `qpv-${millesimeOf(fichier.lecture.rows)}`;
+  if (fichier.jeu !== 'communes') return fichier.jeu;
+  const aDesContours = fichier.lecture.rows.some(({ geometrie }) => geometrie !== null);
+  return aDesContours ? 'communes' : LISTE_COMMUNES;
+}
+
+/** The datasets without one of the reader's: what ships with the app comes back in its place. */
+export function retirer(charges: Charges, embarques: Charges, retiree: JeuCharge): Charges {
+  const restent = new Map([...charges].filter(([, charge]) => charge !== retiree));
+  const famille = familleDe(retiree.fichier.jeu);
+  const reviennent = [...embarques.values()].filter(({ fichier }) => famille.includes(fichier.jeu));
+  const reste = [...restent.values()].some(({ fichier }) => famille.includes(fichier.jeu));
+  return reste ? restent : new Map([...restent, ...remplacer(new Map(), reviennent)]);
 }
 
 /**
@@ -83,6 +91,8 @@ export function enVigueur(charges: Charges, jour: Jour | null): Jeux {
     const { jeu } = charge.fichier;
     if (jeu !== 'qpv' && jeu !== 'zrr' && jeu !== 'frr') jeux.set(jeu, charge);
   }
+  const communes = communesDe(charges);
+  if (communes) jeux.set('communes', communes);
   const qpv = qpvAu(charges, jour);
   if (qpv) jeux.set('qpv', qpv);
   const rural = ruralAu(charges, jour);
@@ -99,6 +109,24 @@ export function zonagesDe(charges: Charges): Zonages {
       fichier.jeu === 'zrr' || fichier.jeu === 'frr' ? fichier.lecture.rows : [],
     ),
   };
+}
+
+/** Contours and a table of communes put together, once: what is measured on them is kept by whoever measures. */
+const COMMUNES = new WeakMap<JeuCharge, { liste: JeuCharge; ensemble: JeuCharge }>();
+
+/** Contours, and what the table of communes says beside them. */
+function communesDe(charges: Charges): JeuCharge | null {
+  const contours = charges.get('communes');
+  const liste = charges.get(LISTE_COMMUNES);
+  if (contours?.fichier.jeu !== 'communes' || liste?.fichier.jeu !== 'communes')
+    return contours ?? liste ?? null;
+  const connu = COMMUNES.get(contours);
+  if (connu?.liste === liste) return connu.ensemble;
+  const { fichier } = contours;
+  const rows = [...fichier.lecture.rows, ...liste.fichier.lecture.rows];
+  const ensemble = { ...contours, fichier: { ...fichier, lecture: { ...fichier.lecture, rows } } };
+  COMMUNES.set(contours, { liste, ensemble });
+  return ensemble;
 }
 
 /** Whether the datasets that speak change with the day. */

@@ -1,74 +1,43 @@
-import type { Lieu } from '$lib/domain/lieu';
-import { CHAMPS, type Champ } from '$lib/formats/lieux/champs';
-import type { Correspondances } from '$lib/formats/famille';
+import type { Correspondances } from '$lib/formats/champs';
+import { FAMILLES, type JeuLu } from '$lib/formats/familles';
+import type { TableVue } from '$lib/formats/lecture';
 import { INCONNU } from '$lib/ui/format';
 
-/** One field of a lieu: the columns it is read from, and what the first rows give. */
+/** One field of a dataset: the columns that it is read from, and what they hold. */
 export interface LigneCorrespondance {
-  readonly champ: Champ;
+  readonly champ: string;
   readonly nom: string;
+  readonly requis: boolean;
   readonly colonnes: readonly string[];
-  /** First value read, as the app holds it. */
+  /** First filled cell of the first of its columns, as it is in the file. */
   readonly exemple: string;
+  /** Whether the reader decided. */
+  readonly choisi: boolean;
 }
 
-const NOMS: Readonly<Record<Champ, string>> = {
-  id: 'Identifiant',
-  pivot: 'SIRET',
-  nom: 'Nom du lieu',
-  commune: 'Commune',
-  codePostal: 'Code postal',
-  codeInsee: 'Code Insee',
-  adresse: 'Adresse',
-  latitude: 'Latitude',
-  longitude: 'Longitude',
-  point: 'Point (latitude et longitude)',
-  typologies: 'Typologie',
-  services: 'Services',
-  publics: 'Publics accueillis',
-  conditions: 'Conditions d’accès',
-  labelsNationaux: 'Labels nationaux',
-  labelsAutres: 'Autres labels',
-  modalites: 'Modalités d’accompagnement',
-  horaires: 'Horaires',
-  telephone: 'Téléphone',
-  courriel: 'Courriel',
-  siteWeb: 'Site web',
-  itinerant: 'Itinérance',
-  source: 'Source',
-  dateMaj: 'Date de mise à jour',
-  passNumerique: 'Accepte le Pass numérique',
-  conseillerNumerique: 'Conseiller numérique',
-};
-
-/** Where the field is found again in a lieu, when its name differs. */
-const VALEURS: Partial<Record<Champ, (lieu: Lieu) => unknown>> = {
-  pivot: ({ siret }) => siret,
-  point: ({ latitude, longitude }) => (latitude === null ? null : `${latitude} ; ${longitude}`),
-  passNumerique: ({ accepte, preuve }) => (preuve === null ? null : `${accepte} (${preuve})`),
-  conseillerNumerique: () => null,
-  itinerant: ({ itinerant }) => (itinerant === null ? null : itinerant ? 'oui' : 'non'),
-};
-
-/** Every field with its columns in force. */
+/** Every field of the dataset with its columns in force. */
 export function lignesDe(
-  correspondance: Correspondances,
-  lieux: readonly Lieu[],
+  jeu: JeuLu,
+  { colonnes, exemples, correspondance }: TableVue,
+  choix: Correspondances = {},
 ): readonly LigneCorrespondance[] {
-  return CHAMPS.map((champ) => ({
-    champ,
-    nom: NOMS[champ],
-    colonnes: correspondance[champ] ?? [],
-    exemple: exempleDe(champ, lieux),
-  }));
+  const { noms, definitions } = FAMILLES[jeu].champs;
+  return noms.map((champ) => {
+    const lues = correspondance[champ] ?? [];
+    const [premiere = ''] = lues;
+    return {
+      champ,
+      nom: definitions[champ]!.nom,
+      requis: definitions[champ]!.requis === true,
+      colonnes: lues,
+      exemple: exemples[colonnes.indexOf(premiere)] ?? INCONNU,
+      choisi: choix[champ] !== undefined,
+    };
+  });
 }
 
-function exempleDe(champ: Champ, lieux: readonly Lieu[]): string {
-  const lire = VALEURS[champ] ?? ((lieu: Lieu) => lieu[champ as keyof Lieu]);
-  for (const lieu of lieux.slice(0, 50)) {
-    const valeur = lire(lieu);
-    const texte = Array.isArray(valeur) ? valeur.join(' ; ') : String(valeur ?? '');
-    if (texte !== '') return texte.length > 60 ? `${texte.slice(0, 59)}…` : texte;
-  }
-  return INCONNU;
+/** Columns that no field is read from. */
+export function colonnesLaissees({ colonnes, correspondance }: TableVue): readonly string[] {
+  const lues = new Set(Object.values(correspondance).flatMap((noms) => noms ?? []));
+  return colonnes.filter((colonne) => colonne !== '' && !lues.has(colonne));
 }

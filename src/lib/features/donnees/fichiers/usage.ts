@@ -2,7 +2,7 @@ import { isEnVigueur, validiteQpv, validiteRurale, type Validite } from '$lib/do
 import type { Jour } from '$lib/domain/codes';
 import { cleDe, type JeuCharge } from '$lib/state/charges/charges';
 import type { Jeux } from '$lib/state/jeux';
-import { formatJour } from '$lib/ui/format';
+import { formatJour, formatPart } from '$lib/ui/format';
 
 /** What becomes of a zoning at the date on screen; `null` for other datasets. */
 export function usageAu(charge: JeuCharge, jeux: Jeux, date: string | null): string | null {
@@ -16,6 +16,13 @@ export function usageAu(charge: JeuCharge, jeux: Jeux, date: string | null): str
   return isEnVigueur(validite, date as Jour)
     ? `Zonage ${periode} : utilisé au ${formatJour(date)}.`
     : `Zonage ${periode} : utilisé au ${formatJour(date)} faute de celui de cette date. Chargez-le pour un résultat à jour.`;
+}
+
+/** What the file was taken for, how surely and why. */
+export function ditReconnaissance({ fichier, demande }: JeuCharge): string {
+  const { confiance, raisons } = fichier.reconnaissance;
+  const qui = demande.force ? 'Lu ainsi à votre demande' : 'Reconnu par son contenu';
+  return `${qui} (confiance ${formatPart(confiance)}). ${raisons.join(' ')}`;
 }
 
 /** Of the mainland: overseas the generations of QPV change a year later. */
