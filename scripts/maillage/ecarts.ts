@@ -4,6 +4,7 @@ import { colonnesDe } from '../../src/lib/compute/colonnes';
 import { Moteur } from '../../src/lib/compute/moteur';
 import { lieuxAuJour } from '../../src/lib/domain/agrement';
 import { agreger } from '../../src/lib/domain/circulation/agregation';
+import { enColonnes } from '../../src/lib/domain/circulation/utilisations';
 import { packer } from '../../src/lib/domain/circulation/imputation';
 import { agrementsBornes, avecTolerance } from '../../src/lib/domain/operateurs/operateur';
 import { isJour, type Jour } from '../../src/lib/domain/codes';
@@ -105,7 +106,7 @@ function circulationDe(fichiers: readonly FichierLu[]): {
   const utilisations = fichiers.flatMap((f) =>
     f.jeu === 'pass-utilisations' ? f.lecture.rows : [],
   );
-  return { lots, lignes: agreger(lots, carnets, utilisations).lignes };
+  return { lots, lignes: agreger(lots, carnets, enColonnes(utilisations)).lignes };
 }
 
 /** A lot of which nothing is known but its name: it never expires. */

@@ -4,6 +4,7 @@ import { agreger, type Agregation } from '$lib/domain/circulation/agregation';
 import { avancementCarnets, delaisPremiereUtilisation } from '$lib/domain/circulation/carnets';
 import type { CirculationColonnes } from '$lib/domain/circulation/colonnes';
 import { encours } from '$lib/domain/circulation/encours';
+import { enColonnes, enRangees } from '$lib/domain/circulation/utilisations';
 import { packer } from '$lib/domain/circulation/imputation';
 import { serieMensuelle } from '$lib/domain/circulation/series';
 import type { Jour, Mois } from '$lib/domain/codes';
@@ -40,7 +41,7 @@ describe('the embedded circulation', () => {
     const { referentiel, lots, carnets } = donnees;
     const commune = (code: string) => referentiel.indexOf(code);
     const lieu = indexOfIds(donnees.lieux);
-    detail = agreger(lots, carnets, donnees.utilisations);
+    detail = agreger(lots, carnets, enColonnes(donnees.utilisations));
     const circulation = packer(donnees.lignes, lots, { commune, lieu });
     colonnes = circulation.colonnes;
     anomalies = circulation.anomalies.length;
@@ -108,9 +109,9 @@ describe('the embedded circulation', () => {
     const params = { ...questions.paramsOf({ echelon: 'france' }), date: '2030-12-31' as Jour };
     const { carnets } = donnees;
     expect(await base.ask(questions.CARNETS_AVANCEMENT, params)).toEqual(
-      avancementCarnets(carnets, detail.utilisations),
+      avancementCarnets(carnets, enRangees(detail.utilisations)),
     );
-    const delais = delaisPremiereUtilisation(carnets, detail.utilisations);
+    const delais = delaisPremiereUtilisation(carnets, enRangees(detail.utilisations));
     expect(await base.ask(questions.CARNETS_DELAI, params)).toEqual(
       delais
         .sort((a, b) => (a.lot < b.lot ? -1 : 1))

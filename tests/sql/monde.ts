@@ -1,4 +1,5 @@
 import { agreger } from '$lib/domain/circulation/agregation';
+import { enColonnes } from '$lib/domain/circulation/utilisations';
 import { packer } from '$lib/domain/circulation/imputation';
 import type { StructureCnfs } from '$lib/domain/cnfs';
 import type { CodeInsee, Jour } from '$lib/domain/codes';
@@ -185,7 +186,7 @@ const ECARTS: ColonnesEcarts = {
 /** Loads the whole world. */
 export async function chargerMonde(moteur: Database): Promise<void> {
   const communeOf = (code: string) => REFERENTIEL.indexOf(code);
-  const { lignes, utilisations } = agreger(LOTS, CARNETS, UTILISATIONS);
+  const { lignes, utilisations } = agreger(LOTS, CARNETS, enColonnes(UTILISATIONS));
   const { colonnes } = packer(lignes, LOTS, { commune: communeOf, lieu: indexOfIds(LIEUX) });
   await loadReferentiel(moteur, REFERENTIEL);
   await loadLieux(moteur, LIEUX, communeOf);

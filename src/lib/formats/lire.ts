@@ -1,5 +1,10 @@
 import type { FeatureCollection, Geometry } from 'geojson';
 
+import {
+  CollecteUtilisations,
+  type UtilisationsColonnes,
+} from '$lib/domain/circulation/utilisations';
+import type { Utilisation } from '$lib/domain/pass';
 import type { Referentiel } from '$lib/domain/referentiel';
 
 import { Communes } from './cellules/communes';
@@ -36,6 +41,8 @@ export interface OptionsLecture {
   readonly progress?: (progress: Avancee) => void;
   /** Takes the rows as they are read, in order; they are then not kept, and `lecture.rows` is empty. */
   readonly give?: (rows: readonly unknown[]) => void;
+  /** Whether uses of Pass are gathered by columns, and not kept as rows: `utilisations`, and `lecture.rows` is empty. */
+  readonly compact?: boolean;
 }
 
 export interface Avancee {
@@ -48,6 +55,8 @@ export interface FichierDe<J extends JeuLu> {
   readonly jeu: J;
   readonly nom: string;
   readonly lecture: Lecture<RowOf[J]>;
+  /** Uses of Pass by columns, where they were asked for so. */
+  readonly utilisations?: UtilisationsColonnes;
   /** Shapes that the rows point to; empty where the file has none. */
   readonly geometries: readonly Geometry[];
   readonly reconnaissance: Reconnaissance;
@@ -81,7 +90,7 @@ export async function lire(
   contexte: ContexteLecture,
   options: OptionsLecture = {},
 ): Promise<FichierLu> {
-  const { signal, progress, give } = options;
+  const { signal, progress, compact = false } = options;
   const empreinte = await empreinteOf(fichier.contenu, signal, (part) =>
     progress?.({ phase: 'Lecture des octets', part }),
   );
@@ -93,6 +102,8 @@ export async function lire(
   const reconnaissance = reconnaitre(fichier.nom, tableau, apercu, connu, contexte);
   const { jeu } = reconnaissance;
   const { controler = false } = contexte;
+  const collecte = compact && jeu === 'pass-utilisations' ? new CollecteUtilisations() : null;
+  const give = collecte ? collecteur(collecte) : options.give;
   const travail = { contexte: connu, refus, controler, signal, progress, give };
   const { lecture, controle } = await readRows(jeu, tableau, apercu, travail).catch(
     (error: unknown) => {
@@ -103,12 +114,20 @@ export async function lire(
     jeu,
     nom: fichier.nom,
     lecture,
+    ...(collecte && { utilisations: collecte.colonnes() }),
     geometries: tableau.geometries ?? [],
     reconnaissance,
     controle,
     empreinte,
     octets: fichier.contenu.size,
   } as FichierLu;
+}
+
+/** Rows of the dataset of uses, each put among the columns as it comes. */
+function collecteur(collecte: CollecteUtilisations): (rows: readonly unknown[]) => void {
+  return (rows) => {
+    for (const row of rows as readonly Utilisation[]) collecte.ajouter(row);
+  };
 }
 
 /** The contours of a file of communes, if it has any, under today's code and the file's name. */

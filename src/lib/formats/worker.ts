@@ -2,6 +2,7 @@ import { FichierIllisible } from './lecture';
 import { type FichierLu, lire } from './lire';
 import type { Demande, Listes, Reponse } from './messages';
 import { completer, readReferentiel } from './referentiel';
+import { tamponsDe } from '$lib/domain/circulation/utilisations';
 import type { Referentiel } from '$lib/domain/referentiel';
 
 /** Rows sent in one message. */
@@ -48,7 +49,7 @@ async function read({
     signal.throwIfAborted();
     const progress = throttle((avancee) => post({ type: 'avancee', id, avancee }));
     const give = (rows: readonly unknown[]): void => sendRows(id, rows);
-    const lu = await lire(fichier, contexte, { signal, progress, give });
+    const lu = await lire(fichier, contexte, { signal, progress, give, compact: true });
     await send(id, lu, signal);
   } catch (error) {
     if (!signal.aborted) post(failure(id, error));
@@ -84,7 +85,8 @@ async function send(id: number, lu: FichierLu, signal: AbortSignal): Promise<voi
     geometries: [],
     lecture: { ...lecture, rows: [], constats: [], rejets: [] },
   };
-  post({ type: 'lu', id, fichier: emptied as FichierLu });
+  const tampons = lu.utilisations ? tamponsDe(lu.utilisations) : [];
+  self.postMessage({ type: 'lu', id, fichier: emptied as FichierLu } satisfies Reponse, tampons);
 }
 
 function failure(id: number, error: unknown): Reponse {

@@ -1,8 +1,9 @@
 import type { Agrement } from '$lib/domain/agrement';
 import type { Lieu } from '$lib/domain/lieu';
 import { agrementsBornes } from '$lib/domain/operateurs/operateur';
-import type { Carnet, LigneCirculation, Lot, Utilisation } from '$lib/domain/pass';
 import { phraseDuCompte } from '$lib/formats/journal/ecrire';
+import { enColonnes, type UtilisationsColonnes } from '$lib/domain/circulation/utilisations';
+import type { Carnet, LigneCirculation, Lot } from '$lib/domain/pass';
 import type { Jeu } from '$lib/formats/lecture';
 import type { FichierLu } from '$lib/formats/lire';
 
@@ -37,7 +38,7 @@ export function manqueCirculation(jeux: Jeux): string | null {
 export interface Circulation {
   readonly lots: readonly Lot[];
   readonly carnets: readonly Carnet[];
-  readonly utilisations: readonly Utilisation[];
+  readonly utilisations: UtilisationsColonnes;
   /** The aggregated form as read; empty where only the detail was given. */
   readonly lignes: readonly LigneCirculation[];
 }
@@ -46,9 +47,15 @@ export function circulationDe(jeux: Jeux): Circulation {
   return {
     lots: rowsOf(jeux, 'pass-lots'),
     carnets: rowsOf(jeux, 'pass-carnets'),
-    utilisations: rowsOf(jeux, 'pass-utilisations'),
+    utilisations: utilisationsDe(jeux),
     lignes: rowsOf(jeux, 'pass-circulation'),
   };
+}
+
+/** The uses in force, by columns: as the worker gathered them, else from their rows. */
+function utilisationsDe(jeux: Jeux): UtilisationsColonnes {
+  const fichier = jeux.get('pass-utilisations')?.fichier;
+  return fichier?.utilisations ?? enColonnes(rowsOf(jeux, 'pass-utilisations'));
 }
 
 /** Whether what depends on these datasets rests on simulated rows. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { agreger } from '$lib/domain/circulation/agregation';
+import { enColonnes } from '$lib/domain/circulation/utilisations';
 import { packer } from '$lib/domain/circulation/imputation';
 import { serieMensuelle } from '$lib/domain/circulation/series';
 import type { Jour, Mois } from '$lib/domain/codes';
@@ -36,7 +37,7 @@ describe('the engine in a browser', () => {
     const { referentiel, lots, carnets, lignes } = donnees;
     const commune = (code: string) => referentiel.indexOf(code);
     const lieu = indexOfIds(donnees.lieux);
-    const detail = agreger(lots, carnets, donnees.utilisations);
+    const detail = agreger(lots, carnets, enColonnes(donnees.utilisations));
     const { colonnes } = packer(lignes, lots, { commune, lieu });
     const pass = carnets.reduce((total, carnet) => total + carnet.nombrePass, 0);
     expect(pass).toBeGreaterThan(150_000);

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import type { CodeInsee } from '$lib/domain/codes';
+import type { CodeInsee, Jour } from '$lib/domain/codes';
 import { agreger } from '$lib/domain/circulation/agregation';
 import { avancementCarnets, delaisPremiereUtilisation } from '$lib/domain/circulation/carnets';
+import { enColonnes, enRangees, nomsDe, tamponsDe } from '$lib/domain/circulation/utilisations';
 import { packer } from '$lib/domain/circulation/imputation';
 
 import { carnet, INDEX, LOTS, utilisation } from './monde';
@@ -17,11 +18,11 @@ describe('agreger', () => {
         carnet('b', '2024-03-30'),
         carnet('c', '2024-04-01', { codeInsee: '01002' as CodeInsee }),
       ],
-      [
+      enColonnes([
         utilisation('a', '2024-04-02', 1),
         utilisation('b', '2024-04-28', 2),
         utilisation('b', '2024-04-29', 1, 'mediathe'),
-      ],
+      ]),
     );
     expect(anomalies).toEqual([]);
     const commun = { lot: 'long', codeInsee: '01001' };
@@ -47,7 +48,7 @@ describe('agreger', () => {
     ['the day after the end', utilisation('a', '2024-12-16', 1), 'apres_expiration', 1],
     ['beyond the Pass of the carnet', utilisation('a', '2024-12-15', 7), 'depassement', 2],
   ])('sets aside and lists a use %s', (_, use, regle, utilises) => {
-    const { anomalies } = agreger(LOTS, [carnet('a', '2024-03-02')], [use]);
+    const { anomalies } = agreger(LOTS, [carnet('a', '2024-03-02')], enColonnes([use]));
     expect(anomalies).toMatchObject([
       { regle, source: 'utilisations', ligne: 0, ecarte: true, utilises },
     ]);
@@ -68,7 +69,7 @@ describe('agreger', () => {
     ];
     fc.assert(
       fc.property(uses, (utilisations) => {
-        const { lignes, anomalies } = agreger(LOTS, carnets, utilisations);
+        const { lignes, anomalies } = agreger(LOTS, carnets, enColonnes(utilisations));
         const total = (valeurs: number[]) => valeurs.reduce((a, b) => a + b, 0);
         const comptes = total(lignes.map((ligne) => ligne.utilises));
         expect(comptes + total(anomalies.map((a) => a.utilises))).toBe(
@@ -118,5 +119,39 @@ describe('carnets', () => {
         troisiemeQuartile: null,
       },
     ]);
+  });
+});
+
+describe('uses by columns', () => {
+  it('say what the rows say, whatever the names', () => {
+    const nom = fc.oneof(
+      fc.constantFrom('', 'a', 'é', '😀', 'CARNET-000001', 'CARNET-000002'),
+      fc.string({ unit: 'grapheme', maxLength: 12 }),
+    );
+    const use = fc.record({
+      carnet: nom,
+      lieu: nom,
+      date: fc.constantFrom('1970-01-01' as Jour, '2024-02-29' as Jour, '2025-12-31' as Jour),
+      nombrePass: fc.constantFrom(0, 1, 10, 1e12),
+    });
+    fc.assert(
+      fc.property(fc.array(use, { maxLength: 300 }), (rows) => {
+        expect([...enRangees(enColonnes(rows))]).toEqual(rows);
+      }),
+    );
+  });
+
+  it('name each carnet once, and take twenty bytes a use', () => {
+    const rows = Array.from({ length: 50_000 }, (_, i) => ({
+      carnet: `CARNET-${i % 20_000}`,
+      lieu: `L${i % 7}`,
+      date: '2024-05-01' as Jour,
+      nombrePass: 1,
+    }));
+    const colonnes = enColonnes(rows);
+    expect(new Set(nomsDe(colonnes.carnets)).size).toBe(20_000);
+    expect(colonnes.carnets.fins).toHaveLength(20_000);
+    const octets = tamponsDe(colonnes).reduce((sum, { byteLength }) => sum + byteLength, 0);
+    expect(octets).toBeLessThan(20 * rows.length + 20 * 20_000);
   });
 });

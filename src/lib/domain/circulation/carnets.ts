@@ -19,7 +19,7 @@ export interface Avancement {
  */
 export function avancementCarnets(
   carnets: readonly Carnet[],
-  utilisations: readonly Utilisation[],
+  utilisations: Iterable<Utilisation>,
 ): Avancement[] {
   const depenses = new Map<string, number>();
   for (const { carnet, nombrePass } of utilisations)
@@ -51,7 +51,7 @@ export interface DelaiLot {
  */
 export function delaisPremiereUtilisation(
   carnets: readonly Carnet[],
-  utilisations: readonly Utilisation[],
+  utilisations: Iterable<Utilisation>,
 ): DelaiLot[] {
   const premieres = new Map<string, Utilisation>();
   for (const utilisation of utilisations) {

@@ -1,6 +1,7 @@
 import { moisExpiration, numeroJour } from '$lib/domain/circulation/calendrier';
 import type { CirculationColonnes } from '$lib/domain/circulation/colonnes';
-import type { Carnet, Lot, Utilisation } from '$lib/domain/pass';
+import { nomsDe, type UtilisationsColonnes } from '$lib/domain/circulation/utilisations';
+import type { Carnet, Lot } from '$lib/domain/pass';
 
 import type { Database } from '../database';
 import { indexOfIds, indexOrNull, type IndexOf } from './index-codes';
@@ -52,7 +53,7 @@ export interface IndexCarnets {
 export async function loadCarnets(
   database: Database,
   carnets: readonly Carnet[],
-  utilisations: readonly Utilisation[],
+  utilisations: UtilisationsColonnes,
   index: IndexCarnets,
 ): Promise<void> {
   await database.load('carnets', {
@@ -66,10 +67,12 @@ export async function loadCarnets(
     nombre_pass: carnets.map((c) => c.nombrePass),
   });
   const carnetOf = indexOfIds(carnets);
+  const places = nomsDe(utilisations.carnets).map(carnetOf);
+  const lieux = nomsDe(utilisations.lieux).map((lieu) => indexOrNull(lieu, index.lieu));
   await database.load('utilisations', {
-    carnet: utilisations.map((u) => carnetOf(u.carnet)),
-    lieu: utilisations.map((u) => indexOrNull(u.lieu, index.lieu)),
-    date: utilisations.map((u) => numeroJour(u.date)),
-    nombre_pass: utilisations.map((u) => u.nombrePass),
+    carnet: Int32Array.from(utilisations.carnet, (carnet) => places[carnet]!),
+    lieu: Array.from(utilisations.lieu, (lieu) => lieux[lieu]!),
+    date: utilisations.jour,
+    nombre_pass: utilisations.nombrePass,
   });
 }
