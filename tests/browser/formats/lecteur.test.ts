@@ -55,7 +55,7 @@ describe('the reader in its worker', () => {
     const read = await Promise.all(
       [10, 20_000, 30].map((n) => one.lire({ nom: `${n}.csv`, contenu: utilisations(n) })),
     );
-    expect(read.map(({ nom, lecture }) => [nom, lecture.rows.length])).toEqual([
+    expect(read.map(({ nom, utilisations }) => [nom, utilisations?.carnet.length])).toEqual([
       ['10.csv', 10],
       ['20000.csv', 20_000],
       ['30.csv', 30],
