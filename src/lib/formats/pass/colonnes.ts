@@ -67,7 +67,8 @@ export function famillePass<Champ extends Libelle, Row>(schema: Schema<Champ, Ro
     schema: () => schema.schema,
 
     reader(apercu, contexte, journal: Journal) {
-      for (const place of masked(apercu, contexte.correspondance)) {
+      const personal = masked(apercu, contexte.correspondance);
+      for (const place of personal) {
         journal.noter(
           'donnee-personnelle',
           'alerte',
@@ -75,7 +76,18 @@ export function famillePass<Champ extends Libelle, Row>(schema: Schema<Champ, Ro
           apercu.colonnes[place] ?? null,
         );
       }
-      return schema.reader(champs.places(apercu, contexte.correspondance), contexte);
+      const places = champs.places(apercu, contexte.correspondance);
+      return schema.reader(without(places, personal), contexte);
     },
   };
+}
+
+/** The places, those of columns that are not read set to −1. */
+function without<Champ extends string>(
+  places: Places<Champ>,
+  masked: ReadonlySet<number>,
+): Places<Champ> {
+  return Object.fromEntries(
+    Object.entries<number>(places).map(([champ, place]) => [champ, masked.has(place) ? -1 : place]),
+  ) as Places<Champ>;
 }

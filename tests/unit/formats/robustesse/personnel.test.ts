@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+
+import type { FichierLu } from '$lib/formats/lire';
+import type { Jeu } from '$lib/formats/lecture';
+
+import { lireContenu } from '../aide';
+import { referentiel } from './communes';
+
+/** A sound row of each file that tells of people, and its header. */
+const FICHIERS: readonly (readonly [Jeu, string, string])[] = [
+  [
+    'pass-lots',
+    'lot;commanditaire;operateur;date_achat;debut_validite;fin_validite;taille_carnet;pass_achetes;valeur_faciale',
+    'L;CD;O;2024-01-01;2024-01-02;2025-01-01;10;100;10',
+  ],
+  [
+    'pass-carnets',
+    'carnet;lot;date_remise;code_insee;localisation;prescripteur;nombre_pass',
+    'C#;L;2024-02-01;01001;residence;CCAS Riom;10',
+  ],
+  ['pass-utilisations', 'carnet;lieu;date;nombre_pass', 'C#;MJC Riom;2024-02-01;2'],
+  [
+    'pass-circulation',
+    'mois;lot;code_insee;lieu;carnets;distribues;utilises',
+    '2024-02;L;01001;;1;10;0',
+  ],
+  [
+    'suivi',
+    'id_lieu;date;statut;structure;commentaire',
+    'l#;2024-02-01;contacte;CCAS Riom;rappeler',
+  ],
+];
+
+/** Columns that give a person away: their names, or under a name that says nothing, what they hold. */
+const PERSONNES: readonly (readonly [nom: string, cellule: (i: number) => string])[] = [
+  ['Nom du bénéficiaire', () => 'SECRET'],
+  ['BENEFICIAIRE_NOM', () => 'SECRET'],
+  ['NomUsager', () => 'SECRET'],
+  ['nom', () => 'SECRET'],
+  ['Prénom usuel', () => 'SECRET'],
+  ['Civilité', () => 'SECRET'],
+  ['DateNaissance', () => 'SECRET'],
+  ['né(e) le', () => 'SECRET'],
+  ['E-mail', () => 'SECRET'],
+  ['adresse_mel', () => 'SECRET'],
+  ['N° de téléphone', () => 'SECRET'],
+  ['GSM', () => 'SECRET'],
+  ['N° allocataire CAF', () => 'SECRET'],
+  ['Numéro de sécurité sociale', () => 'SECRET'],
+  ['Domicile', () => 'SECRET'],
+  ['Titulaire du carnet', () => 'SECRET'],
+  ['Médiatrice', () => 'SECRET'],
+  ['Signature', () => 'SECRET'],
+  ['champ_libre_1', (i) => `secret${i}@exemple.fr`],
+  ['champ_libre_2', (i) => `06 12 34 56 ${10 + i}`],
+  ['champ_libre_3', (i) => `6123456${10 + i}`],
+  ['champ_libre_4', (i) => `+262 692 12 34 ${10 + i}`],
+  ['champ_libre_5', (i) => `${10 + i}/03/1951`],
+  ['champ_libre_6', () => 'SECRET Anne-Marie'],
+  ['champ_libre_7', () => 'Mme Secret'],
+  ['champ_libre_8', (i) => `2 51 03 63 113 0${10 + i}`],
+];
+
+const lire = (
+  jeu: Jeu,
+  texte: string,
+  correspondance?: Record<string, readonly string[]>,
+): Promise<FichierLu> => lireContenu('x.csv', texte, { referentiel, jeu, correspondance });
+
+function expectTraceless(lu: FichierLu, colonne: string): void {
+  expect(JSON.stringify(lu.lecture)).not.toMatch(/secret|SECRET|06 12|6123456|692 12|1951|2 51 03/);
+  expect(lu.lecture.constats).toContainEqual(
+    expect.objectContaining({ ligne: 0, regle: 'donnee-personnelle', colonne }),
+  );
+}
+
+describe.each(FICHIERS)('%s', (jeu, header, row) => {
+  const rows = (extra: (i: number) => string): string =>
+    Array.from(
+      { length: 12 },
+      (_, i) => `${row.replace('#', String(i)).replace(/^L;/, `L${i};`)};${extra(i)}`,
+    ).join('\n');
+
+  it.each(PERSONNES)(
+    '« %s » is announced, and leaves no trace, in rejected rows either',
+    async (nom, cellule) => {
+      const rejected = `${header.replace(/[^;]+/g, '')};${cellule(1)}`;
+      const lu = await lire(jeu, `${header};${nom}\n${rows(cellule)}\n${rejected}\n`);
+      expectTraceless(lu, nom);
+      expect(lu.lecture).toMatchObject({ acceptees: 12, rejetees: 1 });
+    },
+  );
+
+  it('its own columns are never taken for personal', async () => {
+    const lu = await lire(jeu, `${header};nombre\n${rows(() => '3')}\n`);
+    expect(lu.lecture).toMatchObject({ lignes: 12, acceptees: 12 });
+    expect(lu.lecture.constats.filter(({ regle }) => regle === 'donnee-personnelle')).toEqual([]);
+  });
+});
+
+describe('people under a column of the schema', () => {
+  it('carnets named by e-mail: the column is not read, the rows are set aside without it', async () => {
+    const text = `carnet;lieu;date;nombre_pass\n${Array.from({ length: 9 }, (_, i) => `secret${i}@exemple.fr;l;2024-01-01;1`).join('\n')}\n`;
+    const lu = await lire('pass-utilisations', text);
+    expectTraceless(lu, 'carnet');
+    expect(lu.lecture).toMatchObject({ lignes: 9, rejetees: 9 });
+  });
+
+  it('carnets numbered like a phone, or as long as a social security number, are carnets', async () => {
+    const text = `carnet;lieu;date;nombre_pass\n${Array.from({ length: 9 }, (_, i) => `061234567${i};l;2024-01-01;1\n12305123456780${i};l;2024-01-01;1`).join('\n')}\n`;
+    expect((await lire('pass-utilisations', text)).lecture.acceptees).toBe(18);
+  });
+});
