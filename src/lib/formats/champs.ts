@@ -88,17 +88,16 @@ export class Champs<Nom extends string> {
       this.noms.map((nom) => [nom, found[nom] ?? named(apercu, this.definitions[nom])]),
     ) as Record<Nom, readonly number[]>;
     const taken = new Set(Object.values<readonly number[]>(colonnes).flat());
-    const keys = apercu.keys();
     const give = (nom: Nom, test: (place: number) => boolean): void => {
       if (found[nom] || colonnes[nom].length > 0) return;
-      const place = keys.findIndex((_, at) => !taken.has(at) && test(at));
+      const place = apercu.colonnes.findIndex((_, at) => !taken.has(at) && test(at));
       if (place < 0) return;
       colonnes[nom] = [place];
       taken.add(place);
     };
     for (const nom of ordre) {
       const { proches } = this.definitions[nom];
-      if (proches) give(nom, (place) => proches.test(keys[place]!));
+      if (proches) give(nom, (place) => apercu.isLike(place, proches));
     }
     for (const nom of ordre) {
       const { valeurs } = this.definitions[nom];
@@ -110,8 +109,16 @@ export class Champs<Nom extends string> {
 
 /** Places of the columns that bear a name of the field; those that also hold such values come first. */
 function named(apercu: Apercu, { noms = [], valeurs }: Champ): readonly number[] {
-  const places = noms.map((nom) => apercu.place(nom)).filter((place) => place >= 0);
+  const places = exactFirst(apercu, noms);
   if (!valeurs || places.length < 2) return places;
   const looks = (place: number): number => Number(apercu.part(place, valeurs) >= 0.5);
   return places.toSorted((one, other) => looks(other) - looks(one));
+}
+
+/** Columns of these names, in their order; those that bear one as written before those that only may. */
+function exactFirst(apercu: Apercu, noms: readonly string[]): readonly number[] {
+  const places = [...new Set(noms.flatMap((nom) => apercu.placesOf(nom)))];
+  const keys = apercu.keys();
+  const isExact = (place: number): number => Number(noms.includes(keys[place]!));
+  return places.toSorted((one, other) => isExact(other) - isExact(one));
 }

@@ -3,6 +3,7 @@ import type { Geometry } from 'geojson';
 import type { Referentiel } from '$lib/domain/referentiel';
 
 import type { Communes } from './cellules/communes';
+import { aliasesOf } from './cellules/entetes';
 import { headerKey } from './cellules/texte';
 import type { Champs, Correspondances } from './champs';
 import type { Tableau } from './conteneurs/tableau';
@@ -54,7 +55,8 @@ export class Apercu {
   readonly colonnes: readonly string[];
   readonly lignes: readonly (readonly string[])[];
   readonly geometries: readonly Geometry[] | null;
-  readonly #places: ReadonlyMap<string, number>;
+  readonly #aliases: readonly (readonly string[])[];
+  readonly #places: ReadonlyMap<string, readonly number[]>;
 
   constructor(
     readonly fichier: string,
@@ -63,9 +65,8 @@ export class Apercu {
     this.colonnes = colonnes;
     this.lignes = apercu;
     this.geometries = geometries;
-    this.#places = new Map(
-      colonnes.map((colonne, place) => [headerKey(colonne), place] as const).reverse(),
-    );
+    this.#aliases = aliasesOf(colonnes);
+    this.#places = placesByName(this.#aliases);
   }
 
   /** Normalised names of the columns, in order. */
@@ -76,15 +77,25 @@ export class Apercu {
   /** Place of the first of these normalised names that the table has; −1 where it has none. */
   place(...keys: readonly string[]): number {
     for (const key of keys) {
-      const place = this.#places.get(key);
+      const [place] = this.#places.get(key) ?? [];
       if (place !== undefined) return place;
     }
     return -1;
   }
 
+  /** Places of every column of this normalised name: some files write one twice, and fill the second. */
+  placesOf(key: string): readonly number[] {
+    return this.#places.get(key) ?? [];
+  }
+
+  /** Whether a name of the column matches, as written or as it may be known. */
+  isLike(place: number, pattern: RegExp): boolean {
+    return this.#aliases[place]!.some((alias) => pattern.test(alias));
+  }
+
   /** Place of the first column whose normalised name matches; −1 where there is none. */
   placeLike(pattern: RegExp): number {
-    return this.keys().findIndex((key) => pattern.test(key));
+    return this.colonnes.findIndex((_, place) => this.isLike(place, pattern));
   }
 
   /** Share of the filled cells of a column that pass, over the first rows; 0 where none is filled. */
@@ -100,4 +111,27 @@ export class Apercu {
   placeOf(test: (cellule: string) => boolean, least = 0.8): number {
     return this.colonnes.findIndex((_, place) => this.part(place, test) >= least);
   }
+}
+
+/** Columns by name; those that bear it as written hide those that only may be known by it. */
+function placesByName(
+  aliases: readonly (readonly string[])[],
+): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  const ranks = new Map<string, number>();
+  const deepest = Math.max(0, ...aliases.map(({ length }) => length));
+  for (let rank = 0; rank < deepest; rank += 1) {
+    aliases.forEach((names, place) => {
+      const name = names[rank];
+      if (name === undefined) return;
+      const known = places.get(name);
+      if (known === undefined) {
+        places.set(name, [place]);
+        ranks.set(name, rank);
+      } else if (ranks.get(name) === rank) {
+        known.push(place);
+      }
+    });
+  }
+  return places;
 }

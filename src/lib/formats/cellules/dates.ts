@@ -6,6 +6,8 @@ import { nameKey } from './texte';
 const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
 const ISO_TIME = /^(\d{4})-(\d{2})-(\d{2})[T ]\d{2}:\d{2}/;
 const FRENCH = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[ T]+\d{1,2}[:h]\d{2}.*)?$/;
+/** Surveys export the month first, with the hour in twelve: nothing else tells it. */
+const AMERICAN = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) \d{1,2}:\d{2}(?::\d{2})? [AP]M$/i;
 const YEAR_FIRST = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/;
 const MONTHS = [
   'jan',
@@ -38,7 +40,7 @@ export function isMonth(text: string): text is Mois {
 
 /**
  * Mends the writing of a day: `16/06/2021`, `05/05/2021 14:29:42`, `juil-22`, `Décembre 2019`, `2021`, a spreadsheet's
- * day number. The 1st of January 1970 or 1900 stands for no date. `null` where it is sound, or beyond mending.
+ * day number, seconds or milliseconds since 1970. The 1st of January 1970 or 1900 stands for no date. `null` where it is sound, or beyond mending.
  */
 export function repairDate(text: string): Correction | null {
   const day = isDay(text) ? text : null;
@@ -66,6 +68,11 @@ export function repairMonth(text: string): Correction | null {
 function fromNotation(text: string): Correction | null {
   const iso = ISO_TIME.exec(text) ?? YEAR_FIRST.exec(text);
   if (iso) return correctionOf('date-notation', Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const american = AMERICAN.exec(text);
+  if (american) {
+    const [month, day, year] = american.slice(1).map(Number) as [number, number, number];
+    return correctionOf('date-notation', year, month, day);
+  }
   const french = FRENCH.exec(text);
   if (!french) return null;
   return correctionOf('date-notation', fullYear(french[3]!), Number(french[2]), Number(french[1]));
@@ -89,6 +96,7 @@ function fromMonth(text: string): Correction | null {
 
 function fromNumber(text: string): Correction | null {
   if (/^\d{12,13}$/.test(text)) return { regle: 'date-tableur', valeur: dayOf(Number(text)) };
+  if (/^1\d{9}$/.test(text)) return { regle: 'date-tableur', valeur: dayOf(Number(text) * 1_000) };
   const days = /^\d{5}(?:[.,]\d+)?$/.test(text) ? Math.floor(Number(text.replace(',', '.'))) : 0;
   if (days < 30_000 || days > 60_000) return null;
   return { regle: 'date-tableur', valeur: dayOf((days - SHEET_EPOCH) * DAY_MS) };

@@ -71,7 +71,7 @@ const CHAMPS = new Champs({
     nom: 'Conseillers validés',
     requis: true,
     proches:
-      /^postes(?:_|$)|^(?:nb|nombre)_(?:total_)?(?:de_|d_)?(?:cnfs|conseillers?|postes)|^(?:cnfs|conseillers)_valides/,
+      /^postes(?:_|$)|^(?:nb|nombre)_(?:total_)?(?:de_|d_)?(?:cnfs|conseillers?|postes)|^(?:cnfs|conseillers)_valides|^(?:cnfs|conseillers_numeriques)$/,
   },
   type: { nom: 'Publique ou privée', noms: ['type', 'nature', 'statut'] },
   dateDecision: {

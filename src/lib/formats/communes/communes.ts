@@ -145,8 +145,11 @@ export const COMMUNES: Famille<LigneCommune> = {
 /** A table of communes says where, or under which postal code, each is; and nothing of places in them. */
 function recogniseTable(apercu: Apercu, { communes, correspondance }: Contexte): Indice | null {
   const keys = apercu.keys().filter((key) => key !== '');
-  if (keys.some((key) => AUTRE_OBJET.test(key))) return null;
+  if (apercu.colonnes.some((_, place) => apercu.isLike(place, AUTRE_OBJET))) return null;
   const { code, nom, codePostal, latitude, point } = CHAMPS.places(apercu, correspondance);
+  const isCommune = (cellule: string): boolean =>
+    communes.find(repairInsee(cellule)?.valeur ?? cellule, '', '') !== null;
+  if (!(apercu.part(code, isCommune) > 0.95)) return null;
   const isNommee = apercu.part(nom, (cellule) => communes.isNom(cellule)) > 0.7;
   const isUtile = codePostal >= 0 || latitude >= 0 || point >= 0;
   if (!isNommee && !isUtile) return null;

@@ -38,7 +38,17 @@ const CHAMPS = new Champs(
     code: {
       nom: 'Code Insee de la commune',
       requis: true,
-      noms: ['insee_com', 'codgeo', 'code_insee', 'code_commune', 'code', 'depcom', 'com'],
+      noms: [
+        'insee_com',
+        'codgeo',
+        'code_insee',
+        'code_commune',
+        'code',
+        'depcom',
+        'com',
+        'insee',
+        'code_geographique',
+      ],
       valeurs: isCodeLike,
     },
     niveau: { nom: 'Niveau de densité', requis: true },
@@ -46,10 +56,13 @@ const CHAMPS = new Champs(
   {
     chercher(apercu) {
       const words = apercu.placeOf((cellule) => NIVEAUX.has(nameKey(cellule)));
-      const number = apercu.place('dens', 'niveau_densite', 'grille_densite', 'densite');
-      const isLevel = apercu.part(number, (cellule) => /^[1-7]$/.test(cellule)) > 0.9;
-      if (words < 0 && !isLevel) return {};
-      return { niveau: [words >= 0 ? words : number] };
+      const number = apercu.colonnes.findIndex(
+        (_, place) =>
+          apercu.isLike(place, /(?:^|_)(?:dens|densite)(?:_|\d|$)/) &&
+          apercu.part(place, (cellule) => /^[1-7]$/.test(cellule)) > 0.9,
+      );
+      const niveau = words >= 0 ? words : number;
+      return niveau < 0 ? {} : { niveau: [niveau] };
     },
   },
 );

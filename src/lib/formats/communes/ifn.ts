@@ -23,15 +23,37 @@ const CHAMPS = new Champs({
     noms: ['code', 'code_insee', 'insee_com', 'codgeo', 'siren_epci', 'epci'],
     valeurs: (cellule) => /^(?:\d{4,5}|2[ab]\d{3}|\d{9})$/i.test(cellule),
   },
-  total: { nom: 'Indice', requis: true, noms: ['total', 'ifn', 'indice', 'score_global'] },
+  total: {
+    nom: 'Indice',
+    requis: true,
+    noms: ['total', 'ifn', 'indice', 'score_global'],
+    proches: /(?:^|_)(?:ifn|fragilite_numerique|score_global)(?:_|$)/,
+  },
   sansTresHautDebit: {
     nom: 'Sans très haut débit',
     noms: ['no_thd_coverage_rate', 'sans_tres_haut_debit'],
+    proches: /(?:^|_)(?:thd|tres_haut_debit|fibre)(?:_|$)/,
   },
-  sans4g: { nom: 'Sans 4G', noms: ['no_4g_coverage_rate', 'sans4g'] },
-  pauvrete: { nom: 'Pauvreté', noms: ['poverty_rate', 'pauvrete'] },
-  plusDe65Ans: { nom: 'Plus de 65 ans', noms: ['older_65_rate', 'plus_de65_ans'] },
-  sansDiplome: { nom: 'Sans diplôme', noms: ['nscol15p_rate', 'sans_diplome'] },
+  sans4g: {
+    nom: 'Sans 4G',
+    noms: ['no_4g_coverage_rate', 'sans4g'],
+    proches: /(?:^|_)(?:4g|reseau_mobile)(?:_|$)/,
+  },
+  pauvrete: {
+    nom: 'Pauvreté',
+    noms: ['poverty_rate', 'pauvrete'],
+    proches: /(?:^|_)pauvrete(?:_|$)/,
+  },
+  plusDe65Ans: {
+    nom: 'Plus de 65 ans',
+    noms: ['older_65_rate', 'plus_de65_ans'],
+    proches: /(?:^|_)65(?:_|$)/,
+  },
+  sansDiplome: {
+    nom: 'Sans diplôme',
+    noms: ['nscol15p_rate', 'sans_diplome'],
+    proches: /(?:^|_)(?:non_|peu_|sans_)?diplomes?(?:_|$)/,
+  },
 });
 
 /** Indice de fragilité numérique (MedNum), by commune or by EPCI. */

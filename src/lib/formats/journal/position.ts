@@ -71,13 +71,14 @@ function pairOf(ligne: Ligne, places: PlacesPosition): readonly number[] | null 
     const pair = [numberAt(ligne, places.latitude), numberAt(ligne, places.longitude)];
     return pair.includes(null) ? null : (pair as number[]);
   }
-  const numbers =
-    ligne
-      .texte(places.point)
-      .match(/-?\d+(?:\.\d+)?/g)
-      ?.map(Number) ?? [];
-  return numbers.length === 2 ? numbers : null;
+  const texte = ligne.texte(places.point);
+  const numbers = texte.match(/-?\d+(?:\.\d+)?/g)?.map(Number) ?? [];
+  if (numbers.length !== 2) return null;
+  return X_FIRST.test(texte) ? numbers.toReversed() : numbers;
 }
+
+/** WKT and GeoJSON write the longitude first. */
+const X_FIRST = /^\s*(?:(?:SRID=\d+;)?POINT|\{)/i;
 
 function numberAt(ligne: Ligne, place: number): number | null {
   const texte = ligne.texte(place);

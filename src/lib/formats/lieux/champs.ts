@@ -15,6 +15,9 @@ const RUE = [
   ['numero', 'voie'],
   ['numero', 'rue'],
   ['numero_voie', 'nom_voie'],
+  ['street_number', 'street_address'],
+  ['numero', 'street'],
+  ['n', 'adresse'],
 ] as const;
 const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
 

@@ -51,7 +51,11 @@ export const LIEUX: Famille<Lieu> = {
       return {
         confiance: Math.min(
           0.85,
-          Math.max(0.3 + 0.04 * found, isNamedLieu(apercu, champs) ? 0.6 : 0),
+          Math.max(
+            0.3 + 0.04 * found,
+            isNamedLieu(apercu, champs) ? 0.6 : 0,
+            isWhole(champs) ? 0.55 : 0,
+          ),
         ),
         raisons: [
           `Colonnes propres au fichier : ${found} champs d’un lieu y sont retrouvés (${namesOf(apercu, champs)}).`,
@@ -122,6 +126,20 @@ function isSitue(apercu: Apercu, champs: Correspondance): boolean {
 function isListOfCommunes(apercu: Apercu, champs: Correspondance, { communes }: Contexte): boolean {
   if (PROPRES.some((champ) => champs[champ].length > 0)) return false;
   return champs.nom.every((place) => apercu.part(place, (nom) => communes.isNom(nom)) > 0.7);
+}
+
+/** Whether a row says who, at which address, in which commune, at which point. */
+function isWhole({
+  adresse,
+  commune,
+  codePostal,
+  codeInsee,
+  latitude,
+  point,
+}: Correspondance): boolean {
+  const has = (...places: readonly (readonly number[])[]): boolean =>
+    places.some(({ length }) => length > 0);
+  return has(adresse) && has(commune, codePostal, codeInsee) && has(latitude, point);
 }
 
 /** Whether a column names structures, not communes or anything: few columns are then enough. */

@@ -5,7 +5,8 @@ import type { Apercu } from '../famille';
 const MOTS =
   /\b(?:prenoms?|beneficiaires?|usagers?|usageres?|titulaires?|allocataires?|naissance|nais|naiss|ddn|ne(?: e)? le|nee le|age|ages|sexe|genre|civilite|e ?mails?|mails?|mel|courriels?|telephones?|tel|portables?|mobiles?|gsm|adresses?|rue|voie|domicile|nir|securite sociale|secu|nss|iban|signature|auteur|interlocut(?:eur|rice)|contacts?|referente?|mediat(?:eur|rice)|accompagnant|agent|conseill(?:er|ere)|aidant|personne|individu|identite|patronyme)\b|^noms?\b(?! (?:d|de|du|des)? ?(?:l |la |le )?(?:lieu|structure|commune|lot|commanditaire|operateur|organisme|prescripteur))|\bnoms?$/;
 /** The same where words are stuck together: `DateNaissance`, `NomBeneficiaire`. */
-const COLLES = /naissance|prenom|usager|titulaire|beneficiaire|courriel|telephone|e?mail|allocataire/;
+const COLLES =
+  /naissance|prenom|usager|titulaire|beneficiaire|courriel|telephone|e?mail|allocataire/;
 
 const EMAIL = /[^\s@]+@[^\s@]+\.[a-z]{2,}/i;
 /** With its spaces or its country, which no identifier has; and as a spreadsheet leaves it. */

@@ -15,6 +15,10 @@ const SHORT: ReadonlyMap<string, ClasseRurale> = new Map([
   ['1', 'classee'],
   ['oui', 'classee'],
   ['x', 'classee'],
+  ['true', 'classee'],
+  ['vrai', 'classee'],
+  ['false', 'non'],
+  ['faux', 'non'],
   ['nc', 'non'],
   ['0', 'non'],
   ['non', 'non'],
@@ -32,3 +36,18 @@ function wordsOf(key: string, dispositif: DispositifRural, isPlus: boolean): Cla
     return 'classee';
   return null;
 }
+
+/**
+ * Codes of `codefrr`, as the Observatoire des territoires (ANCT) publishes it, for the two classes and the absence of any
+ * that its users have recorded; `null` for the others, which no public document that we know tells.
+ */
+export function classeOfCodeFrr(texte: string): ClasseRurale | null {
+  return CODES_FRR.get(texte) ?? null;
+}
+
+const CODES_FRR: ReadonlyMap<string, ClasseRurale> = new Map([
+  ['-9999', 'non'],
+  ['0', 'non'],
+  ['4', 'classee'],
+  ['5', 'plus'],
+]);

@@ -1,11 +1,13 @@
-import type { DispositifRural, ZonageRural } from '$lib/domain/zonage';
+import type { ClasseRurale, DispositifRural, ZonageRural } from '$lib/domain/zonage';
 
 import { repairInsee } from '../cellules/codes';
+import { parseOui } from '../cellules/nombres';
 import { isCodeLike } from '../cellules/allures';
 import { Champs } from '../champs';
 import type { Apercu, Famille, LireLigne } from '../famille';
 import type { Communes } from '../cellules/communes';
-import { classeOf } from './classes';
+import type { Ligne } from '../journal/journal';
+import { classeOf, classeOfCodeFrr } from './classes';
 
 const CODES = [
   'code_insee',
@@ -24,14 +26,14 @@ const CODES = [
 export const ZRR = zonage(
   'ZRR',
   'des communes en zone de revitalisation rurale (ZRR)',
-  /(?:^|_)zrr/,
+  /(?:^|_)zrr|zrr$/,
 );
 
 /** Communes in France ruralités revitalisation, since 2024: FRR, FRR+, bénéficiaires, partial ones. */
 export const FRR = zonage(
   'FRR',
   'des communes en France ruralités revitalisation (FRR)',
-  /(?:^|_)frr/,
+  /(?:^|_)frr|frr$/,
 );
 
 function zonage(dispositif: DispositifRural, nom: string, header: RegExp): Famille<ZonageRural> {
@@ -47,7 +49,7 @@ function zonage(dispositif: DispositifRural, nom: string, header: RegExp): Famil
       const { code, classe } = champs.places(apercu, correspondance);
       if (code < 0 || classe < 0 || !isListOfCommunes(apercu, code)) return null;
       const isNamed =
-        header.test(apercu.keys()[classe]!) ||
+        apercu.isLike(classe, header) ||
         apercu.part(apercu.place('dispositif'), (cellule) => cellule === dispositif) === 1 ||
         apercu.part(classe, (cellule) => cellule.toUpperCase().includes(dispositif)) > 0;
       return {
@@ -61,7 +63,9 @@ function zonage(dispositif: DispositifRural, nom: string, header: RegExp): Famil
 
     reader(apercu, { communes, correspondance }) {
       const { code, classe } = champs.places(apercu, correspondance);
-      return rowReader(code, classe, dispositif, communes);
+      const lire = apercu.isLike(classe, CODE_FRR) ? classeOfCodeFrr : classeOf;
+      const precise = preciserDe(apercu, classe, dispositif);
+      return rowReader({ code, classe, lire, precise }, dispositif, communes);
     },
   };
 }
@@ -82,10 +86,41 @@ function champsOf(dispositif: DispositifRural, header: RegExp) {
   );
 }
 
+/** Column of the codes of the Observatoire des territoires. */
+const CODE_FRR = /^codefrr$/;
+
+interface Lecture {
+  readonly code: number;
+  readonly classe: number;
+  readonly lire: (texte: string, dispositif: DispositifRural) => ClasseRurale | null;
+  /** What other columns of the row make of the class. */
+  readonly precise: (ligne: Ligne, classe: ClasseRurale) => ClasseRurale;
+}
+
+/** Where FRR+ and bénéficiaires have columns of their own, of yes and no, they say more than the first. */
+function preciserDe(
+  apercu: Apercu,
+  classe: number,
+  dispositif: DispositifRural,
+): Lecture['precise'] {
+  const placeOf = (pattern: RegExp): number =>
+    apercu.colonnes.findIndex(
+      (colonne, place) =>
+        place !== classe &&
+        pattern.test(colonne) &&
+        apercu.part(place, (cellule) => parseOui(cellule) !== null) > 0.9,
+    );
+  const plus = dispositif === 'FRR' ? placeOf(/frr.*(?:\+|plus)/i) : -1;
+  const beneficiaire = dispositif === 'FRR' ? placeOf(/b[ée]n[ée]ficiaire/i) : -1;
+  return (ligne, value) => {
+    if (parseOui(ligne.cellule(plus)) === true) return 'plus';
+    return parseOui(ligne.cellule(beneficiaire)) === true ? 'beneficiaire' : value;
+  };
+}
+
 /** The same commune may come back, where several of the file's make one of today's: one row for each of the file's. */
 function rowReader(
-  code: number,
-  classe: number,
+  { code, classe, lire, precise }: Lecture,
   dispositif: DispositifRural,
   communes: Communes,
 ): LireLigne<ZonageRural> {
@@ -102,7 +137,7 @@ function rowReader(
       return [];
     }
     const written = ligne.cellule(classe);
-    const value = classeOf(
+    const value = lire(
       written === '' ? ligne.reparer(classe, { regle: 'classement-vide', valeur: 'NC' }) : written,
       dispositif,
     );
@@ -115,7 +150,7 @@ function rowReader(
       return [];
     }
     if (found.regle) ligne.reparer(code, { regle: found.regle, valeur: found.commune.code }, insee);
-    return [{ codeInsee: found.commune.code, dispositif, classe: value }];
+    return [{ codeInsee: found.commune.code, dispositif, classe: precise(ligne, value) }];
   };
 }
 
@@ -132,10 +167,13 @@ function isListOfCommunes(apercu: Apercu, code: number): boolean {
 }
 
 function classePlace(apercu: Apercu, dispositif: DispositifRural, header: RegExp): number {
+  const observatoire = dispositif === 'FRR' ? apercu.place('codefrr') : -1;
+  if (apercu.part(observatoire, (cellule) => classeOfCodeFrr(cellule) !== null) > 0.8)
+    return observatoire;
   const isClass = (cellule: string): boolean => classeOf(cellule, dispositif) !== null;
-  const named = apercu
-    .keys()
-    .findIndex((key, place) => header.test(key) && apercu.part(place, isClass) > 0.9);
+  const named = apercu.colonnes.findIndex(
+    (_, place) => apercu.isLike(place, header) && apercu.part(place, isClass) > 0.9,
+  );
   if (named >= 0) return named;
   const place = apercu.place('classement', 'status', 'statut', 'classe', 'zonage', 'dispositif');
   return apercu.part(place, isClass) > 0.9 ? place : -1;

@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest';
+import writeXlsxFile from 'write-excel-file/node';
+
+import type { Jeu } from '$lib/formats/lecture';
+
+import { comme, lireContenu } from '../aide';
+import { COMMUNES, csv, referentiel } from './communes';
+
+type Cellule = string | number | Date | null;
+
+/** A workbook as offices write them: cells typed, a second sheet of notes. */
+async function classeur(rows: readonly (readonly Cellule[])[]): Promise<Uint8Array<ArrayBuffer>> {
+  const typed = (value: Cellule) => {
+    if (value === null) return null;
+    if (value instanceof Date) return { value, type: Date, format: 'dd/mm/yyyy' };
+    return typeof value === 'number' ? { value, type: Number } : { value, type: String };
+  };
+  const sheet = (data: readonly (readonly Cellule[])[], nom: string) => ({
+    sheet: nom,
+    data: data.map((row) => row.map(typed)),
+  });
+  const buffer = await writeXlsxFile([
+    sheet([['Lisez-moi'], ['Source : ANCT']], 'Notes'),
+    sheet(rows, 'Données'),
+  ]).toBuffer();
+  return new Uint8Array(buffer);
+}
+
+/** A code as a spreadsheet keeps it: a number, its zero lost; Corsica's letters stay. */
+const nombre = (code: string): Cellule => (/^\d+$/.test(code) ? Number(code) : code);
+const qn = (i: number) => `QN0630${i % 10}${'MNI'[i % 3]!}`;
+
+const FICHIERS: Readonly<
+  Record<string, readonly [Jeu, () => string | Promise<Uint8Array<ArrayBuffer>>, rejetees?: number]>
+> = {
+  'ZRR 2021, XLSX, titles, two rows of names': [
+    'zrr',
+    () =>
+      classeur([
+        ['Zonage ZRR au COG 2021'],
+        ['DGCL'],
+        [null],
+        ['Code Insee commune', 'Commune', 'Zonage ZRR simplifié'],
+        ['CODGEO', 'LIBGEO', 'ZRR_SIMP'],
+        ...COMMUNES.map((c, i) => [
+          c.code,
+          c.nom,
+          [
+            'C - Classée en ZRR',
+            'NC - Commune non classée',
+            'P - Commune partiellement classée en ZRR',
+          ][i % 3]!,
+        ]),
+      ]),
+  ],
+  'ZRR, true and false': [
+    'zrr',
+    () => csv((c, i) => ({ insee: c.code, nom: c.nom, est_zrr: i % 2 === 0 }), ','),
+  ],
+  'FRR 2024, XLSX, numbers for codes, total below': [
+    'frr',
+    () =>
+      classeur([
+        ['Liste des communes classées en FRR'],
+        ['Arrêté du 19 juin 2024'],
+        ['Département', 'Code commune', 'Commune', 'Classement en FRR', 'FRR+'],
+        ...COMMUNES.map((c, i) => [
+          c.departement,
+          nombre(c.code),
+          c.nom,
+          'FRR',
+          i % 2 ? 'Oui' : 'Non',
+        ]),
+        ['Total', null, null, 100],
+      ]),
+    1,
+  ],
+  'FRR of the Observatoire des territoires': [
+    'frr',
+    () =>
+      `\ufeff${csv((c, i) => ({ codgeo: c.code, libgeo: c.nom, codefrr: [-9999, 4, 5][i % 3] }))}`,
+  ],
+  'density, seven levels, XLSX': [
+    'densite',
+    () =>
+      classeur([
+        ['Grille communale de densité'],
+        ['© Insee'],
+        ['Code commune', 'Libellé commune', 'Typo degré densité', 'Libellé'],
+        ['CODGEO', 'LIBGEO', 'DENS', 'LIBDENS'],
+        ...COMMUNES.map((c, i) => [c.code, c.nom, 1 + (i % 7), 'x']),
+      ]),
+  ],
+  'density, dens7': [
+    'densite',
+    () => csv((c, i) => ({ com: c.code, libgeo: c.nom, dens7: 1 + (i % 7) })),
+  ],
+  'density, former grid': [
+    'densite',
+    () =>
+      csv((c, i) => ({
+        'Code commune': nombre(c.code),
+        'Degré de densité de la commune': 1 + (i % 4),
+        Population: 100,
+      })),
+  ],
+  'IFN, in French': [
+    'ifn',
+    () =>
+      csv((c) => ({
+        Code: c.code,
+        Nom: c.nom,
+        'SCORE GLOBAL': '5,2',
+        'Taux de pauvreté': '12,3',
+        'Part des 65 ans et +': '20',
+        'Part non diplômés': '30',
+      })),
+  ],
+  'QPV 2024, XLSX, titles and notes': [
+    'qpv',
+    () =>
+      classeur([
+        ['Quartiers prioritaires 2024'],
+        ['Source : ANCT'],
+        [
+          'Code Quartier',
+          'Libellé Quartier',
+          'Code Insee commune',
+          'Libellé commune',
+          'Population municipale 2020',
+        ],
+        ...COMMUNES.slice(0, 10).map((c, i) => [qn(i), `Q ${i}`, nombre(c.code), c.nom, 1234]),
+        ['Champ : France entière'],
+      ]),
+    1,
+  ],
+  'communes with the list of their QPV': [
+    'qpv',
+    () =>
+      csv((c, i) => ({
+        'Code commune': c.code,
+        Commune: c.nom,
+        'Nombre de QPV': 2,
+        'Liste des QPV': `${qn(i)}, ${qn(i + 1)}`,
+      })),
+  ],
+  'CnFS structures, 2021, as the platform exports them': [
+    'cnfs-structures',
+    () =>
+      csv((c, i) => ({
+        'SIRET structure': '13002603200016',
+        'ID Structure': i,
+        Dénomination: `S ${i}`,
+        Type: 'PUBLIC',
+        Statut: 'VALIDATION_COSELEC',
+        'Code postal': '',
+        'Code commune': c.code,
+        'Nombre de mises en relation': 3,
+        'Nombre de conseillers souhaités': 5,
+        'Nombre de conseillers validés par le COSELEC': 2,
+        QPV: 'Non Défini',
+        'Nom commune INSEE': c.nom,
+      })),
+  ],
+  'CnFS structures, XLSX, days and numbers typed': [
+    'cnfs-structures',
+    () =>
+      classeur([
+        ['Structures accueillantes au 31/03/2022'],
+        [
+          'Raison sociale',
+          'Commune',
+          'Nombre de postes de conseillers numériques',
+          'SIRET',
+          'Code INSEE',
+          'Date COSELEC',
+        ],
+        ...COMMUNES.map((c, i) => [
+          `S ${i}`,
+          c.nom,
+          2,
+          13_002_603_200_016,
+          nombre(c.code),
+          new Date(Date.UTC(2021, 1, 1 + (i % 20))),
+        ]),
+      ]),
+  ],
+  'CnFS structures, a count under a plain name': [
+    'cnfs-structures',
+    () =>
+      csv((c, i) => ({
+        'Nom de la structure': `S ${i}`,
+        Commune: c.nom,
+        'Code Insee': c.code,
+        'Conseillers numériques': 1 + (i % 3),
+      })),
+  ],
+  'agréments, in plain French': [
+    'agrements',
+    () =>
+      csv(() => ({
+        SIRET: '13002603200016',
+        Opérateur: 'X',
+        'Date de début': '01/01/2023',
+        'Date de fin': '',
+        Statut: 'Actif',
+      })),
+  ],
+};
+
+const lire = async (contenu: string | Promise<Uint8Array<ArrayBuffer>>) =>
+  lireContenu('fichier', await contenu, { referentiel });
+
+describe('zonings, grids, structures of other years and tables', () => {
+  it.each(Object.entries(FICHIERS))('%s', async (_, [jeu, contenu, rejetees = 0]) => {
+    const lu = await lire(contenu());
+    expect([lu.jeu, lu.lecture.rejetees]).toEqual([jeu, rejetees]);
+    const rows: readonly object[] = lu.lecture.rows;
+    expect(rows.length).toBeGreaterThanOrEqual(10);
+    const codes = rows.flatMap((row) => ('codeInsee' in row ? [row.codeInsee] : []));
+    if (codes.length > 0) expect(codes).toEqual(COMMUNES.map(({ code }) => code));
+  });
+
+  it('typed cells of a workbook say what was typed', async () => {
+    const [, contenu] = FICHIERS['CnFS structures, XLSX, days and numbers typed']!;
+    const [first] = comme('cnfs-structures', await lire(contenu())).lecture.rows;
+    expect(first).toMatchObject({ siret: '13002603200016', postes: 2, dateDecision: '2021-02-01' });
+  });
+
+  it('FRR+ in a column of its own, and the codes of the Observatoire, are classes', async () => {
+    const classes = async (nom: string) =>
+      comme('frr', await lire(FICHIERS[nom]![1]()))
+        .lecture.rows.slice(0, 3)
+        .map(({ classe }) => classe);
+    expect(await classes('FRR 2024, XLSX, numbers for codes, total below')).toEqual([
+      'classee',
+      'plus',
+      'classee',
+    ]);
+    expect(await classes('FRR of the Observatoire des territoires')).toEqual([
+      'non',
+      'classee',
+      'plus',
+    ]);
+  });
+});
