@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { agreger } from '$lib/domain/circulation/agregation';
+import { enColonnes } from '$lib/domain/circulation/utilisations';
 import { packer } from '$lib/domain/circulation/imputation';
 import type { Jour } from '$lib/domain/codes';
 import type { Lot } from '$lib/domain/pass';
@@ -40,7 +41,7 @@ beforeAll(async () => {
 describe('the zonings of lots', () => {
   const ask = async (lots: readonly Lot[], zonages: Zonages, date = JUIN) => {
     const communeOf = (code: string) => REFERENTIEL.indexOf(code);
-    const { lignes } = agreger(LOTS, CARNETS, UTILISATIONS);
+    const { lignes } = agreger(LOTS, CARNETS, enColonnes(UTILISATIONS));
     const { colonnes } = packer(lignes, LOTS, { commune: communeOf, lieu: indexOfIds(LIEUX) });
     await loadCirculation(base, lots, colonnes);
     await loadZonages(base, zonages, communeOf);

@@ -148,7 +148,7 @@ describe('big files, beside Papa Parse alone in the same run', () => {
     const secondes = (performance.now() - cancelled) / 1e3;
     console.info(`cancelled at 40 %: another file was read ${secondes.toFixed(2)} s later`);
     expect(lecture.rows).toHaveLength(687);
-    expect(messages).toEqual([{ rows: 687 }]);
+    expect(messages.reduce((sum, { rows }) => sum + rows, 0)).toBe(687);
   }, 120_000);
 
   it('50,151 lieux are recognised, repaired, checked against one another, and loaded', async () => {
