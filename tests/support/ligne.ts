@@ -1,0 +1,63 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** A line between a browser and a server of this machine: so many bits a second for all its connections, and a delay. */
+export interface Ligne {
+  /** Address through which the server is reached. */
+  readonly url: string;
+  /** Bytes that came down so far. */
+  recus(): number;
+  close(): Promise<void>;
+}
+
+/** Bytes that leave together: small enough for the flow to look even. */
+const PAQUET = 4_096;
+
+/**
+ * @param url of the server, `http://localhost:port/`.
+ * @param debit bits a second, downwards.
+ * @param latence round trip, ms.
+ */
+export async function tirerLigne(url: string, debit: number, latence: number): Promise<Ligne> {
+  const cible = Number(new URL(url).port);
+  const ouvertes = new Set<Socket>();
+  let total = 0;
+  /** When the line is free again. */
+  let libre = 0;
+  const serveur = createServer((aval) => {
+    const amont = connect(cible, 'localhost');
+    for (const socket of [aval, amont]) {
+      ouvertes.add(socket);
+      socket.setNoDelay(true);
+      socket.on('error', () => socket.destroy());
+      socket.on('close', () => ouvertes.delete(socket));
+    }
+    aval.on('data', (octets) => setTimeout(() => amont.write(octets), latence / 2));
+    aval.on('close', () => amont.destroy());
+    amont.on('data', (octets) => {
+      for (let debut = 0; debut < octets.length; debut += PAQUET) {
+        const paquet = octets.subarray(debut, debut + PAQUET);
+        libre = Math.max(libre, performance.now()) + (paquet.length * 8_000) / debit;
+        setTimeout(
+          () => {
+            total += paquet.length;
+            aval.write(paquet);
+          },
+          libre - performance.now() + latence / 2,
+        );
+      }
+    });
+    amont.on('end', () =>
+      setTimeout(() => aval.end(), Math.max(0, libre - performance.now()) + latence / 2 + 5),
+    );
+  });
+  await new Promise<void>((pret) => serveur.listen(0, 'localhost', pret));
+  return {
+    url: `http://localhost:${(serveur.address() as AddressInfo).port}/`,
+    recus: () => total,
+    close: () =>
+      new Promise((fini) => {
+        for (const socket of ouvertes) socket.destroy();
+        serveur.close(() => fini());
+      }),
+  };
+}
