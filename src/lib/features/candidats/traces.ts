@@ -45,7 +45,9 @@ const TRACES: Readonly<Record<CleGain, (candidat: Candidat, liste: CandidatsAffi
   gainMarginal: ({ gainMarginal, ajouts, rang }, { monde }) => ({
     value: formatNombre(gainMarginal),
     formula: [
-      `${REGLE}, moins ce que les ${formatNombre(rang - 1)} lieux qui le précèdent en mettent déjà à portée`,
+      rang === 1
+        ? REGLE
+        : `${REGLE}, moins ce que les ${formatNombre(rang - 1)} premiers de la liste en mettent déjà à portée`,
       `Somme des ${formatNombre(ajouts.length)} communes = ${formatDecimal(gainMarginal)}`,
     ],
     ...parCommune(ajouts, monde),
