@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 import { colonnesDe } from '../../src/lib/compute/colonnes';
 import { Moteur } from '../../src/lib/compute/moteur';
-import { lieuxAuJour } from '../../src/lib/domain/agrement';
+import { capacitesDeclarees, lieuxAuJour } from '../../src/lib/domain/agrement';
 import { agreger } from '../../src/lib/domain/circulation/agregation';
 import { enColonnes } from '../../src/lib/domain/circulation/utilisations';
 import { packer } from '../../src/lib/domain/circulation/imputation';
@@ -31,7 +31,7 @@ const COLONNES =
  * `maillage ecarts --lieux F --circulation F… [--agrements F] [--operateurs F] [--communes F] [--parametres F] --date AAAA-MM-JJ -o OUT`:
  * the gaps of every commune at a date, CSV in OUT (`-`: standard output).
  *
- * Agréments in force at the date say which lieux take the Pass; where they say nothing of a lieu, its own file does.
+ * Agréments in force at the date say which lieux take the Pass, and how many a month where they declare it; where they say nothing of a lieu, its own file does.
  * `--circulation` takes the lots beside the lines or the carnets: several files, or a folder. `--communes` takes density
  * classes and contours, whose areas and points are then theirs; `--operateurs` the rules of opérateurs: tolerance, end of
  * activity. An empty cell is an unknown, or no lieu on the land of the commune.
@@ -74,7 +74,9 @@ function moteurSur(fichiers: readonly FichierLu[], base: Referentiel, date: Jour
   const lus = fichiers.flatMap((f) => (f.jeu === 'lieux' ? f.lecture.rows : []));
   const agrements = fichiers.flatMap((f) => (f.jeu === 'agrements' ? f.lecture.rows : []));
   const operateurs = fichiers.flatMap((f) => (f.jeu === 'operateurs' ? f.lecture.rows : []));
-  const lieux = lieuxAuJour(lus, agrementsBornes(agrements, operateurs), date);
+  const bornes = agrementsBornes(agrements, operateurs);
+  const lieux = lieuxAuJour(lus, bornes, date);
+  const capaciteDeclaree = capacitesDeclarees(lieux, bornes, date);
   const { lots: lotsLus, lignes } = circulationDe(fichiers);
   const lots = avecTolerance(lotsLus, operateurs);
   const rangs = new Map(lieux.map(({ id }, rang) => [id, rang]));
@@ -85,7 +87,7 @@ function moteurSur(fichiers: readonly FichierLu[], base: Referentiel, date: Jour
   const ecartees = anomalies.filter(({ ecarte }) => ecarte).length;
   if (ecartees > 0) console.error(`${ecartees} mouvements écartés de la circulation.`);
   const communes = communesDe(fichiers, base);
-  return new Moteur(colonnesDe({ communes, lieux, lots, circulation: colonnes }));
+  return new Moteur(colonnesDe({ communes, lieux, lots, circulation: colonnes, capaciteDeclaree }));
 }
 
 /** Lots and lines; lines are summed from carnets where only these were given. */

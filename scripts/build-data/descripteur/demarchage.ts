@@ -34,6 +34,12 @@ export const AGREMENTS = published(
         example: 'Liste de l’opérateur',
       }),
       facultatif('date_source', 'date', 'Date de cette source.', { example: '2024-03-01' }),
+      facultatif(
+        'capacite_mensuelle',
+        'number',
+        'Pass que le lieu déclare pouvoir recevoir en un mois. Vide : non déclarée. Pour un agrément du SIRET, celle de chacun de ses lieux.',
+        { unit: 'Pass par mois', example: 60, constraints: { minimum: 0 } },
+      ),
     ],
     ['siret', 'lieu_id', 'operateur', 'debut'],
     [refersTo('lieu_id', 'lieux', 'id')],

@@ -66,6 +66,15 @@ export const PASS_LOTS = published(
       facultatif('public_cible', 'string', 'Public visé par le commanditaire, en toutes lettres.', {
         example: 'Demandeurs d’emploi',
       }),
+      facultatif(
+        'services',
+        'string',
+        'Services du schéma des lieux de médiation auxquels les Pass sont réservés, séparés par « | ». Vide : tous.',
+        {
+          example:
+            'Maîtrise des outils numériques du quotidien|Insertion professionnelle via le numérique',
+        },
+      ),
     ],
     ['lot'],
   ),

@@ -25,6 +25,8 @@ export interface Agrement {
   readonly statut: StatutAgrement;
   readonly source: string;
   readonly dateSource: Jour | null;
+  /** Pass that the lieu declares it can take in a month; `null`: not said. That of a SIRET is that of each of its lieux. */
+  readonly capaciteMensuelle: number | null;
 }
 
 /** What agréments say of a lieu at a date, and which of them say it. */
@@ -120,6 +122,24 @@ export function lieuxAuJour(
   });
 }
 
+/**
+ * Declared capacity of each lieu on a day, Pass a month: that of the last begun of the agréments in force that say one,
+ * whatever their state (what a lieu that asks for the agrément could take is known too). NaN where none says.
+ */
+export function capacitesDeclarees(
+  lieux: readonly Lieu[],
+  agrements: readonly Agrement[],
+  jour: Jour,
+  porteurs: Porteurs = new Map(),
+): Float64Array {
+  const disent = agrements.filter(({ capaciteMensuelle }) => capaciteMensuelle !== null);
+  const table = new Agrements(disent, lieux, porteurs);
+  return Float64Array.from(
+    lieux,
+    (lieu) => table.etat(lieu, jour).agrements[0]?.capaciteMensuelle ?? NaN,
+  );
+}
+
 /** `agrément : agree du 2024-01-01 au 2025-12-31 (Opérateur, liste du 1er mars)` */
 function preuveDe({ statut, debut, fin, operateur, source }: Agrement): string {
   const origine = [operateur, source].filter(Boolean).join(', ');
@@ -144,6 +164,7 @@ export function agrementsOfLieux(lieux: readonly Lieu[]): Agrement[] {
             statut: 'agree' as const,
             source: preuve ?? 'fichier de lieux',
             dateSource: dateMaj,
+            capaciteMensuelle: null,
           },
         ],
   );

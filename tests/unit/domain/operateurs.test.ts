@@ -148,6 +148,7 @@ describe('an agrément under an opérateur that has ended', () => {
     statut: 'agree',
     source: 'liste',
     dateSource: null,
+    capaciteMensuelle: null,
     ...plus,
   });
   const fini = { ...INCONNU, fin: jour('2024-01-16') };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { type Agrement, Agrements, agrementsOfLieux } from '$lib/domain/agrement';
 import type { Jour } from '$lib/domain/codes';
+import { ecrireAgrements } from '$lib/formats/agrements/ecrire';
 
 import { comme, embarque, lireChemin, lireContenu, referentielEmbarque } from './aide';
 
@@ -40,8 +41,20 @@ describe('agréments', () => {
         statut: 'agree',
         source: 'convention',
         dateSource: null,
+        capaciteMensuelle: null,
       },
     ]);
+  });
+
+  it('carry a declared capacity, read back as written; a negative one is flagged and ignored', async () => {
+    const file = `${HEADER},capacite_mensuelle\n${A},,Op,2023-01-01,,agree,x,,60\n${A},,Op,2023-02-01,,agree,x,,\n${A},,Op,2023-03-01,,agree,x,,-3\n`;
+    const lu = await lireContenu('agrements.csv', file, { referentiel, controler: true });
+    const { rows, constats } = comme('agrements', lu).lecture;
+    expect(rows.map(({ capaciteMensuelle }) => capaciteMensuelle)).toEqual([60, null, null]);
+    expect(constats.map(({ regle }) => regle)).toContain('capacite-negative');
+    expect(lu.controle).toMatchObject({ valide: false, ecarts: 1 });
+    const relu = await lireContenu('a.csv', ecrireAgrements(rows), { referentiel });
+    expect(comme('agrements', relu).lecture.rows).toEqual(rows);
   });
 
   it('say the state of a lieu at any date: by SIRET, flagged where several lieux bear it, or by lieu', async () => {

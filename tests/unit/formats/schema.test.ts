@@ -72,6 +72,18 @@ describe('our schemas', () => {
     );
   });
 
+  it('lots may name the services that their Pass are kept for', async () => {
+    const [entete, premier] = readFileSync(embarque('pass-lots.csv'), 'utf8').split(/\r?\n/);
+    const services = [
+      'Maîtrise des outils numériques du quotidien',
+      'Compréhension du monde numérique',
+    ];
+    const texte = `${entete},services\n${premier},${services.join('|')}\n`;
+    const lu = await lireContenu('pass-lots.csv', texte, { referentiel, controler: true });
+    expect(lu.controle).toMatchObject({ valide: true, ecarts: 0 });
+    expect(comme('pass-lots', lu).lecture.rows[0]!.services).toEqual(services);
+  });
+
   it.each(Object.keys(SCHEMAS_PASS))('the embedded %s.csv is valid', async (jeu) => {
     const lu = await lireChemin(embarque(`${jeu}.csv`), { referentiel, controler: true });
     expect(lu.controle).toMatchObject({ valide: true, ecarts: 0 });

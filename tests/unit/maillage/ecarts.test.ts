@@ -93,6 +93,20 @@ describe('maillage ecarts', () => {
     expect(Number(juin.ligne('63113')[3])).toBeGreaterThan(60);
   });
 
+  it('takes the capacity that a lieu declares with its agrément in place of the one observed', async () => {
+    const agrements = dossier.ecrire('capacites.csv', [
+      'siret,lieu_id,operateur,debut,fin,statut,source,capacite_mensuelle',
+      ',A,Opérateur,2023-01-01,,agree,liste,5',
+    ]);
+    const tout = ['--circulation', circulation, '--circulation', lots, '--date', '2024-06-30'];
+    const vue = await table(...tout);
+    expect(vue.ligne('63113')[5]).toBe('0');
+    const dite = await table(...tout, '--agrements', agrements);
+    const horizon = parametres.horizonMois;
+    expect(dite.ligne('63113')[5]).toBe(String(100 - 5 * horizon));
+    expect(Number(dite.ligne('63113')[4])).toBe(5 * horizon);
+  });
+
   it('counts the half side of a commune in the way to its own lieu, by the contours given', async () => {
     const cote = 0.08;
     const contours = dossier.ecrire('contours.geojson', [

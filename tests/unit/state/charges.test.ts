@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
+import { colonnesDe } from '$lib/compute/colonnes';
 import type { Jour } from '$lib/domain/codes';
 import type { Referentiel } from '$lib/domain/referentiel';
 import { contoursOf } from '$lib/formats/lire';
@@ -13,6 +14,7 @@ import {
   type Charges,
   type JeuCharge,
 } from '$lib/state/charges/charges';
+import { composer } from '$lib/state/charges/composer';
 import { rowsOf } from '$lib/state/jeux';
 import { mondeDe } from '$lib/state/monde';
 
@@ -171,4 +173,31 @@ describe('remplacer', () => {
     expect([...charges.keys()]).toEqual(['zrr']);
     expect([...remplacer(charges, [simule]).keys()]).toEqual(['zrr']);
   });
+});
+
+it('the capacity that a lieu declares with its agrément reaches the engine on the days of the agrément', async () => {
+  const charges = remplacer(new Map(), [
+    await charge(
+      'lieux.csv',
+      'id,nom,commune,code_postal,code_insee,adresse,services\nA,Un,Aurillac,15000,15014,x,\nB,Deux,Aurillac,15000,15014,y,\n',
+    ),
+    await charge(
+      'agrements.csv',
+      'siret,lieu_id,operateur,debut,fin,statut,source,date_source,capacite_mensuelle\n,A,Op,2024-01-01,2024-12-31,agree,liste,,40\n',
+    ),
+  ]);
+  const au = (jour: string) =>
+    composer({
+      socle: referentiel,
+      charges,
+      embarques: new Map(),
+      retouches: [],
+      jour: jour as Jour,
+    }).monde;
+  const dans = colonnesDe(au('2024-06-30'));
+  expect([dans.lieux.ids, [...dans.lieux.declaree]]).toEqual([
+    ['A', 'B'],
+    [40, NaN],
+  ]);
+  expect([...colonnesDe(au('2025-01-01')).lieux.declaree]).toEqual([NaN, NaN]);
 });

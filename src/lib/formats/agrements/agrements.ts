@@ -1,7 +1,7 @@
 import { type Agrement, STATUTS_AGREMENT, type StatutAgrement } from '$lib/domain/agrement';
 
 import { nameKey } from '../cellules/texte';
-import { readJour, readSiret, readTexte } from '../journal/champs';
+import { readJour, readNombre, readSiret, readTexte } from '../journal/champs';
 import type { Ligne } from '../journal/journal';
 import { famillePass } from '../pass/colonnes';
 import { SCHEMA_AGREMENTS } from '../schema/agrements';
@@ -21,6 +21,7 @@ export const AGREMENTS = famillePass({
     statut: ['statut', 'etat'],
     source: ['source'],
     dateSource: ['date_source', 'date_maj'],
+    capacite: ['capacite_mensuelle', 'capacite', 'pass_par_mois'],
   },
   requis: ['operateur', 'debut', 'statut'],
   propres: ['operateur', 'statut'],
@@ -58,6 +59,7 @@ export const AGREMENTS = famillePass({
         statut,
         source: ligne.texte(places.source),
         dateSource: readJour(ligne, places.dateSource),
+        capaciteMensuelle: readCapacite(ligne, places.capacite),
       };
       return [agrement];
     };
@@ -81,6 +83,14 @@ const SYNONYMES: Readonly<Record<string, StatutAgrement>> = {
 function readOperateur(ligne: Ligne, place: number): string | null {
   const operateur = readTexte(ligne, place);
   return operateur === OPERATEUR_INCONNU ? null : operateur;
+}
+
+/** Pass a month; `null` where the cell says nothing, or a negative number, which is flagged. */
+function readCapacite(ligne: Ligne, place: number): number | null {
+  const capacite = readNombre(ligne, place);
+  if (capacite === null || capacite >= 0) return capacite;
+  ligne.alerter(place, 'capacite-negative', 'Une capacité n’est pas négative : elle est ignorée.');
+  return null;
 }
 
 function readStatut(ligne: Ligne, place: number): StatutAgrement | null {

@@ -15,5 +15,6 @@ export const SCHEMA_AGREMENTS: TableSchema = {
     { name: 'statut', type: 'string', required: true, enum: STATUTS_AGREMENT },
     { name: 'source', type: 'string' },
     { name: 'date_source', type: 'date' },
+    { name: 'capacite_mensuelle', type: 'number', minimum: 0 },
   ],
 };

@@ -36,6 +36,7 @@ export const SCHEMAS_PASS = {
       count('pass_achetes', 1),
       { name: 'valeur_faciale', type: 'number', required: true, minimum: 0 },
       text('public_cible'),
+      text('services'),
     ],
   },
   'pass-carnets': {

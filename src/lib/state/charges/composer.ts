@@ -1,4 +1,4 @@
-import { lieuxAuJour } from '$lib/domain/agrement';
+import { capacitesDeclarees, lieuxAuJour } from '$lib/domain/agrement';
 import type { Jour } from '$lib/domain/codes';
 import { quartiersDesLieux, type QuartiersDesLieux } from '$lib/domain/geometrie';
 import { lieuxApresPostes, postesDe, postesParLieu } from '$lib/domain/lieux/postes';
@@ -50,10 +50,9 @@ export function composer({
   const jour = demande ?? sansDate.periode?.fin ?? null;
   const jeux = enVigueur(charges, jour);
   const agrements = agrementsDe(jeux);
+  const porteurs = porteursDe(retouches);
   const agrees =
-    jour === null
-      ? sansDate.lieux
-      : lieuxAuJour(sansDate.lieux, agrements, jour, porteursDe(retouches));
+    jour === null ? sansDate.lieux : lieuxAuJour(sansDate.lieux, agrements, jour, porteurs);
   const postes = postesDe(rowsOf(jeux, 'cnfs-structures'), agrees, jour);
   const lieux = lieuxApresPostes(agrees, postes);
   const qpv = jeux.get('qpv')?.fichier;
@@ -71,6 +70,7 @@ export function composer({
       quartiersProches: quartiers.proches,
       postes,
       postesCnfs: postesParLieu(postes, lieux.length),
+      ...(jour && { capaciteDeclaree: capacitesDeclarees(lieux, agrements, jour, porteurs) }),
     },
     quartiers: quartiers.dedans,
     signaux: signauxDe(lieux, jeux, quartiers.proches),

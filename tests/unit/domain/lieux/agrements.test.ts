@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { lieuxAuJour, type Agrement } from '$lib/domain/agrement';
+import { capacitesDeclarees, lieuxAuJour, type Agrement } from '$lib/domain/agrement';
 import type { Jour } from '$lib/domain/codes';
 
 import { lieu } from '../../../support/petit-monde';
@@ -15,6 +15,7 @@ const agrement = (plus: Partial<Agrement> = {}): Agrement => ({
   statut: 'agree',
   source: 'liste',
   dateSource: null,
+  capaciteMensuelle: null,
   ...plus,
 });
 const inconnu = lieu('a', '15001', 0, { siret: SIRET, accepte: 'inconnu', preuve: null });
@@ -36,4 +37,22 @@ it('a suspension ends it, a request does not begin it, and a lieu of which nothi
   expect(au('2024-07-01', agrement({ statut: 'demande' })).accepte).toBe('inconnu');
   const autre = lieu('b', '15001', 0, { siret: null, accepte: 'oui', preuve: 'APTIC' });
   expect(lieuxAuJour([autre], [agrement()], '2024-07-01' as Jour)[0]).toBe(autre);
+});
+
+it('a capacity declared holds with its agrément, the last begun speaking, on each lieu of its SIRET', () => {
+  const lieux = [
+    inconnu,
+    lieu('b', '15001', 0, { siret: SIRET }),
+    lieu('c', '15001', 0, { siret: null }),
+  ];
+  const table = [
+    agrement({ capaciteMensuelle: 40 }),
+    agrement({ debut: '2024-06-01' as Jour, lieuId: 'b', siret: null, capaciteMensuelle: 0 }),
+    agrement({ debut: '2025-06-01' as Jour }),
+  ];
+  const au = (jour: string) => [...capacitesDeclarees(lieux, table, jour as Jour)];
+  expect(au('2023-12-31')).toEqual([NaN, NaN, NaN]);
+  expect(au('2024-01-01')).toEqual([40, 40, NaN]);
+  expect(au('2025-07-01')).toEqual([40, 0, NaN]);
+  expect(au('2026-01-01')).toEqual([NaN, NaN, NaN]);
 });

@@ -20,6 +20,7 @@ const AGREMENT: Agrement = {
   statut: 'agree',
   source: 'liste',
   dateSource: null,
+  capaciteMensuelle: null,
 };
 const JOUR = '2024-06-01' as Jour;
 const choix = (...lieux: string[]): Retouche => ({ type: 'porteurs', siret: SIRET, lieux });
