@@ -21,7 +21,7 @@ export function ecrireAgrements(agrements: readonly Agrement[]): string {
       agrement.statut,
       agrement.source,
       agrement.dateSource ?? '',
-      agrement.capaciteMensuelle ?? '',
+      String(agrement.capaciteMensuelle ?? ''),
     ].map(neutraliser),
   );
   return '\uFEFF' + Papa.unparse({ fields, data }, { newline: '\r\n' });
