@@ -1,4 +1,9 @@
-import { demiCotes, plancherDe } from '$lib/domain/acces/interieur';
+import { avecArrets, itineranceDes } from '$lib/compute/arrets';
+import type { ColonnesMonde } from '$lib/compute/colonnes';
+import type { Arret } from '$lib/compute/messages';
+import { avecPlancher, demiCotes, plancherDe } from '$lib/domain/acces/interieur';
+import { partsDuTemps } from '$lib/domain/acces/itinerance';
+import { imputationDe, offreEtendue } from '$lib/domain/acces/offre';
 import { porteesDe } from '$lib/domain/acces/pas';
 import { plusProches, voisinage } from '$lib/domain/acces/voisinage';
 import { demandesSimples } from '$lib/domain/demandes/demandes';
@@ -11,7 +16,7 @@ import type { Parametres } from '$lib/domain/parametres';
 
 import donnees from '../../data/parametres.json';
 import { opposer } from '../support/banc';
-import { COMMUNES, LIEUX, mondeNational } from '../support/monde-national';
+import { COMMUNES, LIEUX, mondeNational, type MondeNational } from '../support/monde-national';
 
 const parametres = parametresDe(donnees);
 const monde = mondeNational(20240701);
@@ -48,6 +53,9 @@ const confiance = new Confiance(
   },
   parametres,
 );
+const colonnes = colonnesDe(monde);
+const essai = new Simulation(situation, mesures, terrain, parametres);
+const imputee = imputationDe(colonnes.lieux, situation.offre);
 let prochain = 0;
 let tirage = 0;
 
@@ -58,10 +66,79 @@ opposer(
 );
 
 opposer(
+  'un arrêt de plus (places, distances, classes)',
+  { calcul: () => poser((prochain += 7919) % COMMUNES), fois: 200 },
+  { calcul: () => mesurer(situationDe(parametres), parametres), fois: 3 },
+);
+
+opposer(
   '200 tirages',
   { calcul: () => confiance.tirer(), fois: 20, facteur: 200 },
   { calcul: () => mesurer(situationDe(autres(tirage++)), parametres), fois: 2, facteur: 200 },
 );
+
+/** A stop of an itinerant team at the point of a commune, in place of the one before. */
+function poser(commune: number): void {
+  const arrets: readonly Arret[] = [{ commune, visites: 8 }];
+  const { lieux, compatibilite } = avecArrets(colonnes, arrets);
+  essai.ajouter({
+    demandes: { ...situation.demandes, accepte: compatibilite.accepte },
+    terrain: {
+      ...terrain,
+      lieux: lieux.points,
+      interieur: { ...interieur, commune: lieux.commune },
+    },
+    offre: offreEtendue(situation.offre, imputee, {
+      labellise: Uint8Array.of(1),
+      densite: lieux.densite.subarray(LIEUX),
+      part: partsDuTemps(itineranceDes(arrets), parametres.joursParMois),
+    }),
+    cles: [String(commune)],
+    labellise: Uint8Array.of(1),
+  });
+}
+
+/** The same country as the columns that cross to the worker. */
+function colonnesDe({ communes, densite, surface, lieux, lieuDans, labellise }: MondeNational) {
+  const noms = Array.from(labellise, (_, j) => `lieu ${j}`);
+  const zeros = new Float64Array(LIEUX);
+  const colonnes: ColonnesMonde = {
+    communes: { points: communes, densite, surface, incertitude: new Float64Array(COMMUNES) },
+    lieux: {
+      ids: noms,
+      noms,
+      sirets: noms,
+      points: lieux,
+      commune: lieuDans,
+      densite: Uint8Array.from(lieuDans, (i) => densite[i]!),
+      typologie: new Uint16Array(LIEUX),
+      postes: zeros,
+      itinerant: new Uint8Array(LIEUX),
+      visites: zeros.map(() => NaN),
+      labellise,
+      payable: new Uint8Array(LIEUX).fill(1),
+      declaree: zeros.map(() => NaN),
+      signaux: new Uint8Array(LIEUX),
+    },
+    lots: [],
+    compatibilite: {
+      groupe: new Uint32Array(1),
+      accepte: situation.demandes.accepte,
+      accepteCommune: [new Uint8Array(COMMUNES).fill(1)],
+    },
+    circulation: {
+      lot: new Int32Array(0),
+      commune: new Int32Array(0),
+      lieu: new Int32Array(0),
+      mois: new Int32Array(0),
+      carnets: new Float64Array(0),
+      distribues: new Float64Array(0),
+      utilises: new Float64Array(0),
+      ligne: new Int32Array(0),
+    },
+  };
+  return colonnes;
+}
 
 /** Everything from scratch. */
 function situationDe({ detour, ...reste }: Parametres): Situation {
@@ -71,7 +148,11 @@ function situationDe({ detour, ...reste }: Parametres): Situation {
     pass: monde.pass,
     beneficiaires: monde.pass.map((pass) => pass / 5),
     densite: monde.densite,
-    table: voisinage(monde.communes, portees, monde.lieux, detour, plancher),
+    table: avecPlancher(
+      voisinage(monde.communes, portees, monde.lieux, detour),
+      portees,
+      interieur,
+    ),
     labellise: monde.labellise,
     plusProches: plusProches(monde.communes, labellises, detour, plancher),
     offre: {

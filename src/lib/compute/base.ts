@@ -1,6 +1,13 @@
-import { demiCotes, plancherDe, type Interieur } from '$lib/domain/acces/interieur';
+import { avecPlancher, demiCotes, type Interieur } from '$lib/domain/acces/interieur';
 import { estRare, partsDuTemps } from '$lib/domain/acces/itinerance';
-import { offreDe, offreEtendue, type ConnaissanceOffre, type Offre } from '$lib/domain/acces/offre';
+import {
+  imputationDe,
+  offreDe,
+  offreEtendue,
+  type ConnaissanceOffre,
+  type Imputation,
+  type Offre,
+} from '$lib/domain/acces/offre';
 import { porteesDe } from '$lib/domain/acces/pas';
 import type { TableCouts } from '$lib/domain/acces/table';
 import { voisinage, type PlusProches } from '$lib/domain/acces/voisinage';
@@ -19,7 +26,7 @@ import {
 import { Simulation, type LieuxAjoutes } from '$lib/domain/ecarts/simulation';
 import type { Parametres } from '$lib/domain/parametres';
 
-import { avecArrets } from './arrets';
+import { avecArrets, itineranceDes } from './arrets';
 import type { ColonnesMonde } from './colonnes';
 import { Dernier } from './dernier';
 import type { Arret, QuestionEcarts } from './messages';
@@ -45,6 +52,7 @@ export class Base {
   readonly #table = new Dernier<TableCouts>();
   readonly #plusProches = new Dernier<PlusProches>();
   readonly #offre = new Dernier<Offre>();
+  readonly #imputation = new Dernier<Imputation>();
   readonly #depart = new Dernier<Etat>();
   readonly #essai = new Dernier<Essai>();
   readonly #etendu = new Dernier<ColonnesMonde>();
@@ -70,7 +78,7 @@ export class Base {
     const depart = this.#depart.pour(cle, () => this.#etatDeDepart(date, parametres));
     if (bascules.length === 0 && arrets.length === 0) return depart;
     const essai = this.#essai.pour(cle, () => this.#nouvelEssai(depart, parametres));
-    essai.simulation.ajouter(this.#ajoutes(date, parametres, depart.situation.offre, arrets));
+    essai.simulation.ajouter(this.#ajoutes(depart.situation, parametres, arrets, cle));
     const { visites } = this.#monde.lieux;
     const utiles = bascules.filter((lieu) => !estRare(visites[lieu]!, parametres.visitesMinimum));
     basculer(essai, new Set(utiles));
@@ -83,17 +91,10 @@ export class Base {
     const pas = Object.values(parametres.densites).map((densite) => densite.pas);
     const cle = JSON.stringify([parametres.detour, parametres.demiCote, pas]);
     return this.#table.pour(cle, () => {
+      const portees = porteesDe(communes.densite, parametres);
+      const paires = voisinage(communes.points, portees, lieux.points, parametres.detour);
       const interieur = this.#interieur(this.#monde, parametres);
-      return tableParLigne(
-        voisinage(
-          communes.points,
-          porteesDe(communes.densite, parametres),
-          lieux.points,
-          parametres.detour,
-          (i, lieu) => plancherDe(interieur, i, lieu),
-        ),
-        this.demandes,
-      );
+      return tableParLigne(avecPlancher(paires, portees, interieur), this.demandes);
     });
   }
 
@@ -143,31 +144,33 @@ export class Base {
     };
   }
 
-  /** What a simulation is to know of the stops of a question. */
+  /**
+   * What a simulation is to know of the stops of a question.
+   * @param cle of the situation they are added to: what is imputed there serves every stop.
+   */
   #ajoutes(
-    date: Jour,
+    { offre, labellise: couvrants }: Situation,
     parametres: Parametres,
-    offre: Offre,
     arrets: readonly Arret[],
+    cle: string,
   ): LieuxAjoutes {
     const monde = this.monde({ arrets });
     const nombre = this.#monde.lieux.ids.length;
     const labellise = Uint8Array.from(arrets, ({ visites }) =>
       estRare(visites, parametres.visitesMinimum) ? 0 : 1,
     );
-    const part = partsDuTemps(monde.lieux, parametres.joursParMois).subarray(nombre);
-    const densite = monde.lieux.densite.subarray(nombre);
+    const imputee: Imputation = (...lieu) =>
+      this.#imputation.pour(cle, () =>
+        imputationDe({ ...this.#monde.lieux, labellise: couvrants }, offre),
+      )(...lieu);
     return {
       demandes: { ...this.demandes, accepte: monde.compatibilite.accepte },
       terrain: this.#terrain(monde, parametres),
-      offre:
-        arrets.length === 0
-          ? offre
-          : offreEtendue(this.connaissanceOffre({ date, parametres }), offre, {
-              labellise,
-              densite,
-              part,
-            }),
+      offre: offreEtendue(offre, imputee, {
+        labellise,
+        densite: monde.lieux.densite.subarray(nombre),
+        part: partsDuTemps(itineranceDes(arrets), parametres.joursParMois),
+      }),
       cles: arrets.map((arret) => JSON.stringify(arret)),
       labellise,
     };

@@ -13,6 +13,13 @@ export function haversine(latA: number, lonA: number, latB: number, lonB: number
   return (2 * RAYON_TERRE * Math.asin(Math.min(1, Math.sqrt(h)))) as Km;
 }
 
+const KM_PAR_DEGRE = RAYON_TERRE * RADIANS;
+
+/** Less than the great-circle distance between any two points of these latitudes, by a hair: rounding never goes over it. */
+export function moindreDistance(latA: number, latB: number): Km {
+  return (Math.abs(latB - latA) * KM_PAR_DEGRE * (1 - 1e-6)) as Km;
+}
+
 /** Half height and half width, in degrees, of the box of latitudes and longitudes that holds a disc. */
 export interface DemiCadre {
   readonly latitude: number;

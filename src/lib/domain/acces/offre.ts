@@ -83,19 +83,28 @@ export function offreDe(connaissance: ConnaissanceOffre, niveau = 0.5): Offre {
   return offre;
 }
 
+/** Capacity to impute to a lieu of a typologie and a density class. */
+export type Imputation = (typologie: number, densite: number) => Capacite;
+
+/** What is imputed to a lieu, from the labelled lieux whose capacity is known in a supply. */
+export function imputationDe(
+  connaissance: Pick<ConnaissanceOffre, 'labellise' | 'densite' | 'typologie'>,
+  { supposee, source }: Offre,
+  niveau = 0.5,
+): Imputation {
+  const propres = Array.from(supposee, (valeur, j) => {
+    const sienne = SOURCES_CAPACITE[source[j]!]!;
+    return SUES.has(sienne) ? { valeur, source: sienne } : null;
+  });
+  return imputation(connaissance, propres, niveau);
+}
+
 /** The supply with some lieux more, of which nothing is known but their density class and their share of time. */
 export function offreEtendue(
-  connaissance: ConnaissanceOffre,
   offre: Offre,
+  imputee: Imputation,
   nouveaux: Pick<ConnaissanceOffre, 'labellise' | 'densite' | 'part'>,
-  niveau = 0.5,
 ): Offre {
-  const propres = Array.from(connaissance.labellise, (_, j) =>
-    SUES.has(SOURCES_CAPACITE[offre.source[j]!]!)
-      ? { valeur: offre.supposee[j]!, source: SOURCES_CAPACITE[offre.source[j]!]! }
-      : null,
-  );
-  const imputee = imputation(connaissance, propres, niveau);
   const capacites = Array.from(nouveaux.densite, (densite, rang) =>
     partagee(nouveaux.part[rang]!, 0, () => imputee(SANS_TYPOLOGIE, densite)),
   );
@@ -137,7 +146,8 @@ export function capaciteObservee({ nombreMois, pass }: UtilisesParLieu, lieu: nu
   return capacite > 0 ? capacite : NaN;
 }
 
-interface Capacite {
+/** A capacity, Pass a month, and where it comes from. */
+export interface Capacite {
   readonly valeur: number;
   readonly source: SourceCapacite;
 }
@@ -161,10 +171,10 @@ function partagee(part: number, effectif: number, imputee: () => Capacite): Capa
  * same density class, else of all.
  */
 function imputation(
-  { labellise, densite, typologie }: ConnaissanceOffre,
+  { labellise, densite, typologie }: Pick<ConnaissanceOffre, 'labellise' | 'densite' | 'typologie'>,
   propres: readonly (Capacite | null)[],
   niveau: number,
-): (typologie: number, densite: number) => Capacite {
+): Imputation {
   const connues = new Map<string, number[]>();
   propres.forEach((capacite, j) => {
     if (!capacite || !labellise[j]) return;

@@ -61,13 +61,28 @@ export function colonnesOf(table: TableCouts): Colonnes {
   return { debuts, demande, paire };
 }
 
+/** Position of the pair of a demand and a supply; -1 where it is out of reach. */
+export function paireDe({ debuts, offre }: TableCouts, i: number, j: number): number {
+  let bas = debuts[i]!;
+  let haut = debuts[i + 1]!;
+  while (bas < haut) {
+    const milieu = (bas + haut) >> 1;
+    if (offre[milieu]! < j) bas = milieu + 1;
+    else haut = milieu;
+  }
+  return bas < debuts[i + 1]! && offre[bas] === j ? bas : -1;
+}
+
 /** The table without the pairs of the supplies that are not kept. Indexes stay what they were. */
 export function restreindre(table: TableCouts, garde: Uint8Array): TableCouts {
   return filtrer(table, (_, j) => garde[j] === 1);
 }
 
 /** The pairs of demand and supply that are kept. Indexes stay what they were. */
-export function filtrer(table: TableCouts, garde: (i: number, j: number) => boolean): TableCouts {
+export function filtrer(
+  table: TableCouts,
+  garde: (i: number, j: number, cout: number) => boolean,
+): TableCouts {
   const { demandes, offres } = table;
   const debuts = new Uint32Array(demandes + 1);
   const offre = new Uint32Array(table.offre.length);
@@ -75,7 +90,7 @@ export function filtrer(table: TableCouts, garde: (i: number, j: number) => bool
   let ecrites = 0;
   for (let i = 0; i < demandes; i++) {
     for (let k = table.debuts[i]!; k < table.debuts[i + 1]!; k++) {
-      if (!garde(i, table.offre[k]!)) continue;
+      if (!garde(i, table.offre[k]!, table.cout[k]!)) continue;
       offre[ecrites] = table.offre[k]!;
       cout[ecrites++] = table.cout[k]!;
     }

@@ -53,17 +53,11 @@ class Semis {
   }
 }
 
-/** Least cost of a pair, km by road: of a demand and a supply, by index. */
-export type Plancher = (demande: number, offre: number) => number;
-
-const SANS_PLANCHER: Plancher = () => 0;
-
 /**
  * Every pair of a demand and a supply on the same land within reach of the demand, bound included.
  *
  * @param portees reach of each demand, km by road.
  * @param detour road length over great-circle length.
- * @param plancher what a pair costs at least.
  * @returns costs in km by road: haversine × detour.
  */
 export function voisinage(
@@ -71,7 +65,6 @@ export function voisinage(
   portees: Float64Array,
   offres: Points,
   detour: number,
-  plancher: Plancher = SANS_PLANCHER,
 ): TableCouts {
   const semis = new Semis(offres);
   const nombre = demandes.latitude.length;
@@ -91,9 +84,7 @@ export function voisinage(
       cout = agrandir(cout, new Float64Array(taille));
     }
     for (const j of trouves) {
-      const route =
-        haversine(latitude, longitude, offres.latitude[j]!, offres.longitude[j]!) * detour;
-      const km = Math.max(route, plancher(i, j));
+      const km = haversine(latitude, longitude, offres.latitude[j]!, offres.longitude[j]!) * detour;
       if (km > portee) continue;
       offre[ecrites] = j;
       cout[ecrites++] = km;
@@ -118,6 +109,11 @@ export interface PlusProches {
 }
 
 const PREMIER_RAYON = 8;
+
+/** Least cost of a pair, km by road: of a demand and a supply, by index. */
+export type Plancher = (demande: number, offre: number) => number;
+
+const SANS_PLANCHER: Plancher = () => 0;
 
 /**
  * Nearest supply of each demand on its own land, however far: discs twice as wide until one holds a supply and none

@@ -8,7 +8,7 @@ import { allonger } from '../colonne';
 import { ligneMediane, placesDe, type LignesMesurees } from '../demandes/bilan';
 import { estPris, type Demandes } from '../demandes/demandes';
 import { prochesCompatibles, type Terrain } from '../demandes/proximite';
-import { haversine } from '../distance';
+import { haversine, moindreDistance } from '../distance';
 import { partager } from '../flot/partage';
 import type { Parametres } from '../parametres';
 
@@ -176,7 +176,7 @@ export class Simulation {
     const { densite } = this.#depart;
     const paires = { demande: [] as number[], cout: [] as number[], poids: [] as number[] };
     for (let ligne = 0; ligne < this.#portees.length; ligne++) {
-      const km = this.#kmDe(ligne, lieu);
+      const km = this.#kmDe(ligne, lieu, this.#portees[ligne]!);
       if (!(km <= this.#portees[ligne]!)) continue;
       paires.demande.push(ligne);
       paires.cout.push(km);
@@ -185,18 +185,16 @@ export class Simulation {
     return paires;
   }
 
-  /** Km by road from a row to a lieu; ∞ across water, or where the lieu does not take its Pass. */
-  #kmDe(ligne: number, lieu: number): number {
+  /** Km by road from a row to a lieu; ∞ across water, where the lieu does not take its Pass, or surely beyond a bound. */
+  #kmDe(ligne: number, lieu: number, borne: number): number {
     const { demandes, terrain } = this.#ensemble;
     const { communes, lieux, interieur } = terrain;
     const i = demandes.commune[ligne]!;
+    const latitude = communes.latitude[i]!;
+    const sienne = lieux.latitude[lieu]!;
+    if (moindreDistance(latitude, sienne) * this.#parametres.detour > borne) return Infinity;
     if (communes.terre[i] !== lieux.terre[lieu] || !estPris(demandes, ligne, lieu)) return Infinity;
-    const vol = haversine(
-      communes.latitude[i]!,
-      communes.longitude[i]!,
-      lieux.latitude[lieu]!,
-      lieux.longitude[lieu]!,
-    );
+    const vol = haversine(latitude, communes.longitude[i]!, sienne, lieux.longitude[lieu]!);
     return Math.max(vol * this.#parametres.detour, plancherDe(interieur, i, lieu));
   }
 
@@ -237,7 +235,7 @@ export class Simulation {
     const { km: distances } = this.#lignes;
     const gagnees: number[] = [];
     for (let ligne = 0; ligne < distances.length; ligne++) {
-      const km = this.#kmDe(ligne, lieu);
+      const km = this.#kmDe(ligne, lieu, distances[ligne]!);
       const exAequo = km === distances[ligne] && km < Infinity && lieu < this.#proche[ligne]!;
       if (!(km < distances[ligne]!) && !exAequo) continue;
       distances[ligne] = km;
@@ -249,7 +247,10 @@ export class Simulation {
 
   /** Rows that lose their nearest lieu, and find another. */
   #eloigner(lieu: number): number[] {
-    const perdues = [...this.#proche.keys()].filter((ligne) => this.#proche[ligne] === lieu);
+    const perdues: number[] = [];
+    this.#proche.forEach((proche, ligne) => {
+      if (proche === lieu) perdues.push(ligne);
+    });
     if (perdues.length === 0) return perdues;
     const proches = prochesCompatibles(
       this.#ensemble.demandes,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   capaciteObservee,
   offreDe,
+  imputationDe,
   offreEtendue,
   partEstimee,
   SOURCES_CAPACITE,
@@ -119,7 +120,8 @@ describe('capacity of a lieu', () => {
       effectif: new Float64Array(5),
       part: Float64Array.of(1, 1, 1, 0.2, 1),
     });
-    expect(offreEtendue(connues, offreDe(connues), ajout)).toEqual(depuisRien);
+    const offre = offreDe(connues);
+    expect(offreEtendue(offre, imputationDe(connues, offre), ajout)).toEqual(depuisRien);
   });
 
   it('is unknown, and wholly estimated, where nothing is known', () => {
