@@ -41,6 +41,7 @@ export const LIBELLES = {
   fraisAmont: 'Frais amont, en %',
   fraisAval: 'Frais aval, en %',
   cotisation: 'Cotisation annuelle hors taxe',
+  capacite: 'Pass que le lieu peut recevoir en un mois',
 } as const;
 
 export type Libelle = keyof typeof LIBELLES;
