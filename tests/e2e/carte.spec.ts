@@ -9,7 +9,7 @@ test('the map opens on the gaps of Auvergne-Rhône-Alpes, marked as simulated', 
   await expect(
     page.getByText(/En région Auvergne-Rhône-Alpes, \d+ communes sans lieu/),
   ).toBeVisible();
-  await expect(page.getByText('Circulation simulée', { exact: true })).toBeVisible();
+  await expect(page.getByText('Circulation simulée', { exact: true }).first()).toBeVisible();
   const pass = nombreDe(await page.locator(figure('Pass en circulation')).textContent());
   expect(pass).toBeGreaterThan(10_000);
   await expect(page.locator('canvas.maplibregl-canvas')).toBeVisible();

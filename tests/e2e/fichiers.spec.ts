@@ -128,3 +128,25 @@ test('two generations of QPV: the date on screen chooses', async ({ page }) => {
   await page.getByRole('link', { name: 'Carte des écarts' }).click();
   await expect(page.getByText('1 QPV')).toBeVisible({ timeout: 30_000 });
 });
+
+test('a file dropped as soon as the page is seen is added to what ships with the app', async ({
+  page,
+}) => {
+  await page.goto('donnees/', { waitUntil: 'commit' });
+  const champ = page.locator('input[type=file]');
+  await champ.waitFor({ state: 'attached' });
+  const zrr = { name: 'zrr.csv', mimeType: 'text/csv' };
+  await expect(async () => {
+    await champ.setInputFiles({
+      ...zrr,
+      buffer: Buffer.from('code_insee,ZRR\n15014,C\n63113,NC\n'),
+    });
+    await expect(page.getByRole('heading', { name: 'Fichiers reçus' })).toBeVisible({
+      timeout: 500,
+    });
+  }).toPass({ timeout: 30_000 });
+  await expect(
+    page.getByRole('heading', { level: 3, name: /revitalisation rurale/ }).first(),
+  ).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Rien n’a changé')).toHaveCount(0);
+});

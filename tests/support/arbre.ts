@@ -57,7 +57,8 @@ export function defautsDe(arbre: readonly Noeud[]): readonly string[] {
   const commandes = arbre.filter(({ role }) => ROLES.includes(role));
   return commandes.flatMap(({ role, nom, valeur, etats }) => {
     const etat = ETATS[role];
-    const muet = ['slider', 'spinbutton'].includes(role) && valeur === null;
+    // A field that may be left empty says so in its name.
+    const muet = ['slider', 'spinbutton'].includes(role) && valeur === null && !/vide/.test(nom);
     return [
       nom === '' && `${role} : sans nom`,
       etat !== undefined && !(etat in etats) && `${role} « ${nom} » : sans état ${etat}`,

@@ -85,10 +85,13 @@ export class Chargement {
     this.#controller?.abort();
     const controller = new AbortController();
     this.#controller = controller;
-    this.#lot = { jour, origine, avant: this.#session.charges };
     this.refus = null;
     this.enCours = true;
     this.suivis = fichiers.map(enAttente);
+    // A file dropped as soon as the page is seen is added to what ships with the app, not to nothing.
+    await this.#session.pret;
+    if (controller.signal.aborted) return;
+    this.#lot = { jour, origine, avant: this.#session.charges };
     for (const [place, source] of fichiers.entries()) {
       await this.#lire(source, place, controller.signal);
       if (controller.signal.aborted) return;

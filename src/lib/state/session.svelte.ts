@@ -69,6 +69,9 @@ export class Session {
   #jour: Jour | null = null;
   #completerLecture: () => void = () => {};
   readonly #referentielComplet = new Promise<void>((resolve) => (this.#completerLecture = resolve));
+  #finirDepart: () => void = () => {};
+  /** Settled once everything that ships with the app has been read, or could not be. */
+  readonly pret = new Promise<void>((resolve) => (this.#finirDepart = resolve));
   /** Grows with each world asked for: the newest wins. */
   #generation = 0;
   /** What the gaps on screen, or on their way, are the answer to. */
@@ -177,6 +180,7 @@ export class Session {
       this.erreur = messageOf(error);
     } finally {
       this.#completerLecture();
+      this.#finirDepart();
     }
   }
 
