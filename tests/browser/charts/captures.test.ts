@@ -3,6 +3,7 @@ import { render } from 'vitest-browser-svelte';
 import { page } from 'vitest/browser';
 
 import Barres from '$lib/charts/Barres.svelte';
+import Courbe from '$lib/charts/Courbe.svelte';
 import Histogramme from '$lib/charts/Histogramme.svelte';
 import Mensuel from '$lib/charts/Mensuel.svelte';
 import Repartition from '$lib/charts/Repartition.svelte';
@@ -70,6 +71,17 @@ const DESSINS = {
   'pastille-polygone': () =>
     render(Pastille, { classe: PALETTES.clair.classes[0]!, polygone: true }),
   'pastille-cercle': () => render(Pastille, { classe: suite(6, 'clair')[5]!, polygone: false }),
+  courbe: () =>
+    render(Courbe, {
+      ...COMMUN,
+      abscisse: 'Pass',
+      ordonnee: 'places',
+      resume: 'La moitié la moins bien servie a 25 % des places.',
+      courbes: [2, 1.4].map((puissance) => ({
+        nom: `Puissance ${puissance}`,
+        points: [0, 0.2, 0.5, 0.8, 1].map((x) => ({ population: x, valeur: x ** puissance })),
+      })),
+    }),
 } as const;
 
 describe('drawings that one can look at', () => {

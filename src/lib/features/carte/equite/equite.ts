@@ -4,10 +4,14 @@ import type { Parametres } from '$lib/domain/parametres';
 import type { Referentiel } from '$lib/domain/referentiel';
 import type { Qpv, ZonageRural } from '$lib/domain/zonage';
 
-/** Measures of a group of communes of the territory. */
-export interface LigneEquite {
+/** Communes told together, by index. */
+export interface Groupe {
   readonly nom: string;
-  readonly communes: number;
+  readonly membres: readonly number[];
+}
+
+/** Measures of a group of communes of the territory. */
+export interface LigneEquite extends Groupe {
   readonly indicateurs: Indicateurs;
 }
 
@@ -19,44 +23,48 @@ export interface Zonages {
   readonly nomRural: string;
 }
 
-/** The territory, then its communes in and out of each zoning. Pass are the weights, not communes. */
-export function lignesEquite(
+/** The territory, then its communes in and out of each zoning; `communes` have Pass. */
+export function groupesZonages(
   referentiel: Referentiel,
   communes: readonly number[],
-  ecarts: Ecarts,
   { qpv, rural, nomRural }: Zonages,
-  parametres: Parametres,
-): readonly LigneEquite[] {
-  const avecPass = communes.filter((index) => ecarts.passCirculation[index]! > 0);
+): readonly Groupe[] {
   const codes = (membres: Iterable<string>): Set<number> =>
     new Set([...membres].map((code) => referentiel.indexOf(code)));
   const urbaines = codes(qpv.flatMap((quartier) => quartier.communes));
   const rurales = codes(
     rural.filter(({ classe }) => classe !== 'non').map(({ codeInsee }) => codeInsee),
   );
-  const ligne = (nom: string, membres: readonly number[]): LigneEquite => ({
-    nom,
-    communes: membres.length,
-    indicateurs: indicateursDe(ecarts, membres, parametres),
-  });
   return [
-    ligne('Tout le territoire', avecPass),
-    ligne(
-      'Communes qui ont un quartier prioritaire',
-      avecPass.filter((index) => urbaines.has(index)),
-    ),
-    ligne(
-      `Communes en ${nomRural}`,
-      avecPass.filter((index) => rurales.has(index)),
-    ),
-    ligne(
-      'Les autres communes',
-      avecPass.filter((index) => !urbaines.has(index) && !rurales.has(index)),
-    ),
+    { nom: 'Tout le territoire', membres: communes },
+    {
+      nom: 'Communes qui ont un quartier prioritaire',
+      membres: communes.filter((index) => urbaines.has(index)),
+    },
+    {
+      nom: `Communes en ${nomRural}`,
+      membres: communes.filter((index) => rurales.has(index)),
+    },
+    {
+      nom: 'Les autres communes',
+      membres: communes.filter((index) => !urbaines.has(index) && !rurales.has(index)),
+    },
   ];
 }
 
-/** « 0,62 »: two decimals, for an index from 0 to 1; unknown is « — ». */
+/** Groups, measured. Pass are the weights, not communes. */
+export function lignesEquite(
+  groupes: readonly Groupe[],
+  ecarts: Ecarts,
+  parametres: Parametres,
+): readonly LigneEquite[] {
+  return groupes.map((groupe) => ({
+    ...groupe,
+    indicateurs: indicateursDe(ecarts, groupe.membres, parametres),
+  }));
+}
+
+/** « 0,62 »: two decimals, for an index from −1 to 1; unknown is « — ». */
 export function formatIndice(valeur: number): string {
   return Number.isNaN(valeur)
     ? '—'
