@@ -8,6 +8,8 @@ import { NOMS_CLASSES } from '$lib/map/palette';
 import { formatKm, formatNombre, formatPart } from '$lib/ui/format';
 import type { Column } from '$lib/ui/table/table';
 
+import type { CleTotal } from './traces';
+
 /** A commune whose class is not the same in two scenarios. */
 export interface LigneDifference {
   /** Index of the commune. */
@@ -22,6 +24,7 @@ export interface LigneDifference {
 
 /** The same measure in two scenarios, in words. */
 export interface LigneTotal {
+  readonly cle: CleTotal;
   readonly nom: string;
   readonly valeurs: readonly [string, string];
 }
@@ -53,7 +56,12 @@ export function comparer(
     }))
     .sort((x, y) => y.pass - x.pass);
   const cotes = [a, b].map((ecarts) => indicateursDe(ecarts, communes, parametres));
-  const total = (nom: string, lire: (indicateurs: Indicateurs) => string): LigneTotal => ({
+  const total = (
+    cle: CleTotal,
+    nom: string,
+    lire: (indicateurs: Indicateurs) => string,
+  ): LigneTotal => ({
+    cle,
     nom,
     valeurs: [lire(cotes[0]!), lire(cotes[1]!)],
   });
@@ -62,17 +70,25 @@ export function comparer(
       formatNombre(
         communes.filter((i) => ecarts.passCirculation[i]! > 0 && ecarts.classe[i] === code).length,
       );
-    return { nom: `Communes « ${NOMS_CLASSES[classe]} »`, valeurs: [compte(a), compte(b)] };
+    return {
+      cle: classe,
+      nom: `Communes « ${NOMS_CLASSES[classe]} »`,
+      valeurs: [compte(a), compte(b)],
+    };
   });
   return {
     differences,
     totaux: [
-      total('Pass sans réponse', ({ sansReponse }) => formatNombre(sansReponse)),
-      total('Pass à plus de 10 km d’un lieu', ({ partAuDela10 }) => formatPart(partAuDela10)),
-      total('Distance médiane d’un Pass à un lieu', ({ distanceMediane }) =>
+      total('sansReponse', 'Pass sans réponse', ({ sansReponse }) => formatNombre(sansReponse)),
+      total('partAuDela10', 'Pass à plus de 10 km d’un lieu', ({ partAuDela10 }) =>
+        formatPart(partAuDela10),
+      ),
+      total('distanceMediane', 'Distance médiane d’un Pass à un lieu', ({ distanceMediane }) =>
         formatKm(distanceMediane),
       ),
-      total('Places pour 100 Pass', ({ placesPour100 }) => formatNombre(placesPour100)),
+      total('placesPour100', 'Places pour 100 Pass', ({ placesPour100 }) =>
+        formatNombre(placesPour100),
+      ),
       ...parClasse,
     ],
   };
