@@ -47,7 +47,7 @@ test('one click fetches an official file from its producer, and nothing is asked
   });
   await expect(item).toContainText(source!.producteur);
   await expect(item).toContainText(source!.licence);
-  await expect(page.locator('section[aria-labelledby=vigueur] li')).toHaveCount(8, {
+  await expect(page.locator('section[aria-labelledby=vigueur] li')).toHaveCount(9, {
     timeout: 60_000,
   });
   expect(outside).toEqual([]);
