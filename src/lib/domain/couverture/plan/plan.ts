@@ -2,7 +2,7 @@ import { glouton } from '../glouton';
 
 import { ameliorer } from './echange';
 import { couvertPar, type Elements } from './elements';
-import { Redaction, type Programme, type Solveur } from './programme';
+import { Redaction, type Programme, type Solution, type Solveur } from './programme';
 
 /** Sites to open together, and what is known of the best that could be. */
 export interface Plan {
@@ -62,12 +62,7 @@ export async function planExact(
   const programme = programmeMclp(elements, p, quotas);
   const depart = quotas.length === 0 ? departDe(elements, glouton.sites) : undefined;
   const solution = await solveur(programme, { secondes, depart });
-  if (solution.etat === 'impossible')
-    throw new RangeError('Aucun plan ne respecte à la fois le nombre de lieux et les quotas.');
-  if (solution.valeurs.length === 0 && quotas.length > 0)
-    throw new RangeError(
-      'Le temps accordé n’a pas suffi à trouver un plan qui respecte les quotas.',
-    );
+  exigerPlan(solution, quotas);
   const trouves = sitesDe(solution.valeurs, elements.candidats);
   const borne = Math.min(glouton.borne, elements.acquis + solution.borne);
   const exact = planDe(elements, trouves, borne);
@@ -93,6 +88,16 @@ export function programmeMclp(elements: Elements, p: number, quotas: readonly Qu
     for (const site of sites) redaction.terme(site, 1);
   }
   return redaction.programme(true);
+}
+
+/** @throws RangeError where a solution holds no plan that meets the quotas. */
+export function exigerPlan({ etat, valeurs }: Solution, quotas: readonly Quota[]): void {
+  if (etat === 'impossible')
+    throw new RangeError('Aucun plan ne respecte à la fois le nombre de lieux et les quotas.');
+  if (valeurs.length === 0 && quotas.length > 0)
+    throw new RangeError(
+      'Le temps accordé n’a pas suffi à trouver un plan qui respecte les quotas.',
+    );
 }
 
 /** Whole variables at 1 among the first ones. */
