@@ -81,8 +81,21 @@ test('a real circulation replaces the simulated one, and « simulé » goes', as
     timeout: 30_000,
   });
   await page.getByRole('link', { name: 'Carte des écarts' }).click();
+  await expect(page.locator('dl.chiffres > div').first()).toContainText('170', { timeout: 30_000 });
   await expect(page.getByText('Circulation simulée')).toHaveCount(0);
-  await expect(page.locator('dl.chiffres > div').first()).toContainText('170');
+});
+
+test('files dropped before everything that ships has been read take nothing of it away', async ({
+  page,
+}) => {
+  await ouvrir(page, 'donnees/');
+  const csv = 'code_qp,nom_qp,insee_com,lib_com\nQN01501M,Q,15014,Aurillac\n';
+  await deposer(page, { name: 'qpv.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await expect(jeu(page, 'Quartiers prioritaires')).toContainText('chargé par vous', {
+    timeout: 60_000,
+  });
+  await expect(jeu(page, 'Structures')).toContainText('simulé', { timeout: 60_000 });
+  await expect(jeu(page, 'Carnets remis')).toContainText('simulé');
 });
 
 test.describe('the real files', () => {
