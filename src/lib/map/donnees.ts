@@ -40,15 +40,30 @@ export function coucheCommunes(
   classe: Uint8Array,
 ): CoucheCommunes {
   return {
+    ...fixesDe(communes),
+    valeur,
+    classe,
+    visible: Uint8Array.from(valeur, (value) => (value > 0 ? 1 : 0)),
+  };
+}
+
+/** What does not change while the communes are the same: new arrays would have the map cut its polygons again. */
+type Fixes = Pick<CoucheCommunes, 'codes' | 'noms' | 'longitude' | 'latitude' | 'population'>;
+
+const FIXES = new WeakMap<readonly Commune[], Fixes>();
+
+function fixesDe(communes: readonly Commune[]): Fixes {
+  const known = FIXES.get(communes);
+  if (known) return known;
+  const fixes: Fixes = {
     codes: communes.map(({ code }) => code),
     noms: communes.map(({ nom }) => nom),
     longitude: Float64Array.from(communes, ({ longitude }) => longitude),
     latitude: Float64Array.from(communes, ({ latitude }) => latitude),
     population: communes.map(({ population }) => population),
-    valeur,
-    classe,
-    visible: Uint8Array.from(valeur, (value) => (value > 0 ? 1 : 0)),
   };
+  FIXES.set(communes, fixes);
+  return fixes;
 }
 
 export type EtatLieu = 'labellise' | 'candidat' | 'inconnu';

@@ -14,7 +14,7 @@ import type { ImageCarte } from '../affiche/affiche';
 import { Aplats } from '../aplats/aplats';
 import { IndexContours } from '../aplats/contours';
 import { trianglesOf } from '../aplats/triangles';
-import { couchesOf, ORDRE } from '../couches';
+import { couchesOf, ORDRE, type IdDessin } from '../couches';
 import type {
   Camera,
   Contours,
@@ -30,7 +30,7 @@ import { PALETTES, type Palette, type Teinte, type Theme } from '../palette';
 import { texteGrappe } from '../styles/lieux';
 import { FondPlan } from '../plan/fond-plan';
 import { sansDoublure, type Plan } from '../plan/plan';
-import { bornes, mouvementReduit } from './cadrage';
+import { bornes, cadrerSur, MARGE, mouvementReduit } from './cadrage';
 import { photographier } from './capture';
 import { ecouter } from './gestes';
 import { poserImages } from './images';
@@ -41,8 +41,7 @@ import { styleOf, type IdSource } from './style';
 
 type PaintProperty = Parameters<MapLibre['setPaintProperty']>[1];
 
-const MARGE = 28;
-const ZOOM_MAX_CADRE = 12;
+const CERCLES = new Set<IdDessin>(['cercles', 'cercles-glyphes', 'noms-cercles']);
 
 export interface OptionsCarte {
   readonly theme: Theme;
@@ -241,12 +240,7 @@ export class Carte {
   }
 
   cadrer(cadre: Cadre): void {
-    this.map.fitBounds(bornes(cadre), {
-      padding: MARGE,
-      maxZoom: ZOOM_MAX_CADRE,
-      animate: !mouvementReduit(),
-      duration: 700,
-    });
+    cadrerSur(this.map, cadre);
   }
 
   /** Takes the map as it is on screen, in the light colours that print; the theme of the page comes back after. */
@@ -304,21 +298,26 @@ export class Carte {
     return this.#contours !== null && this.#hexagones === null && !this.#enCercles;
   }
 
+  get #avecCercles(): boolean {
+    return !this.#enAplats && this.#hexagones === null;
+  }
+
   #poserUnites(): void {
     this.#poserCercles();
     this.#poserNoms();
     this.#habiller();
+    // Tiles asked for before may land after their source was emptied: what is not meant to be seen is turned off too.
+    this.#montrerDessins();
   }
 
   #poserCercles(): void {
-    const shown = !this.#enAplats && !this.#hexagones;
-    const cercles = this.#communes && shown ? cerclesOf(this.#communes) : null;
+    const cercles = this.#communes && this.#avecCercles ? cerclesOf(this.#communes) : null;
     this.#poser('communes', cercles);
     this.#poser('noms-cercles', cercles);
   }
 
   #poserNoms(): void {
-    const noms = this.#communes && nomsOf(this.#communes, !this.#enAplats && !this.#hexagones);
+    const noms = this.#communes && nomsOf(this.#communes, this.#avecCercles);
     this.#poser('noms-communes', noms);
   }
 
@@ -326,7 +325,8 @@ export class Carte {
   #montrerDessins(): void {
     for (const [id, couche] of ORDRE) {
       const doubled = this.#plan.montre && id.startsWith('noms-');
-      const shown = !doubled && (couche === null || this.#couches.has(couche));
+      const off = doubled || (CERCLES.has(id) && !this.#avecCercles);
+      const shown = !off && (couche === null || this.#couches.has(couche));
       this.map.setLayoutProperty(id, 'visibility', shown ? 'visible' : 'none');
     }
   }
