@@ -181,6 +181,16 @@ test('a lieu tried closed leaves every view, and a quota is kept', async ({ page
   expect(epci.length).toBeGreaterThan(1);
   expect(new Set(epci).size).toBe(epci.length);
 
+  await page.goto('plan/?t=d15&plan=3.5');
+  await page.getByText('Respecter la capacité des lieux').click();
+  await expect(page).toHaveURL(/plan=3\.5\.cap/);
+  await page.getByRole('button', { name: 'Tracer le plan' }).click({ timeout: 60_000 });
+  await expect(page.getByText(/Pass\s+sans réponse qui trouvent une place/)).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByText(/% de la capacité des lieux de ce plan est estimée/)).toBeVisible();
+  await expect(lignes.first()).toContainText('(estimée)');
+
   await page.goto('plan/?t=d15&plan=3.5.c-0-1.t-4-');
   await page.getByRole('button', { name: 'Tracer le plan' }).click({ timeout: 60_000 });
   await expect(page.getByRole('alert')).toContainText(/« au moins 4 lieux dans un quartier/, {

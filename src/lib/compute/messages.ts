@@ -1,6 +1,7 @@
 import type { CirculationColonnes } from '$lib/domain/circulation/colonnes';
 import type { Jour } from '$lib/domain/codes';
 import type { Candidat } from '$lib/domain/couverture/candidats';
+import type { TerrainLimite } from '$lib/domain/couverture/plan/capacites';
 import type { Elements } from '$lib/domain/couverture/plan/elements';
 import type { Plan, Quota } from '$lib/domain/couverture/plan/plan';
 import type { Explication } from '$lib/domain/ecarts/explication';
@@ -100,6 +101,8 @@ export interface QuestionPlan extends QuestionEcarts {
   readonly secondes: number;
   /** Lieux among which so many at least, and at most, must be: an EPCI, a QPV. */
   readonly quotas?: readonly Quota[];
+  /** Whether no lieu takes more than its capacity. */
+  readonly capacites?: boolean;
 }
 
 /** Lieux and needs as a covering problem: what the plan is drawn from. */
@@ -108,10 +111,31 @@ export interface Probleme {
   readonly besoinTotal: number;
 }
 
-/** Lieux to label together. `couvert` and `borne` are in Pass sans réponse brought within reach, weighted. */
+/** The same, lieux held to what they can take over the horizon. */
+export interface ProblemeLimite {
+  readonly terrain: TerrainLimite;
+  readonly besoinTotal: number;
+  /** By lieu: code in `SOURCES_CAPACITE`. */
+  readonly source: Uint8Array;
+}
+
+/** What a lieu of a plan can take. */
+export interface PlacesPlan {
+  /** Pass over the horizon; NaN where no capacity is known, and none is held to. */
+  readonly places: number;
+  /** Neither declared nor observed. */
+  readonly estimee: boolean;
+}
+
+/**
+ * Lieux to label together. `couvert` and `borne` are in Pass sans réponse brought within reach, weighted; where lieux are
+ * held to their capacities, in Pass sans réponse that find a place.
+ */
 export interface ReponsePlan extends Plan {
   /** What each of `sites` brings within reach, each Pass counted once: they sum to `couvert`. */
   readonly apports: readonly number[];
+  /** What each of `sites` can take; `null` where capacities do not count. */
+  readonly places: readonly PlacesPlan[] | null;
   readonly besoinTotal: number;
 }
 

@@ -1,7 +1,7 @@
 import { offreDe, PART_INCERTAINE, partEstimee } from '$lib/domain/acces/offre';
 import { poidsDesPas } from '$lib/domain/acces/pas';
 import { estRare } from '$lib/domain/acces/itinerance';
-import type { TableCouts } from '$lib/domain/acces/table';
+import { filtrer, type TableCouts } from '$lib/domain/acces/table';
 import type { Points } from '$lib/domain/acces/voisinage';
 import { jourDe, numeroJour } from '$lib/domain/circulation/calendrier';
 import { encours } from '$lib/domain/circulation/encours';
@@ -29,6 +29,7 @@ import type {
   Centre,
   Ecarts,
   Probleme,
+  ProblemeLimite,
   QuestionCandidats,
   QuestionEcarts,
   QuestionExplication,
@@ -171,6 +172,28 @@ export class Moteur {
     return {
       elements: elementsDe({ table, poids, besoin, candidat, existant }),
       besoinTotal: somme(besoin),
+    };
+  }
+
+  /**
+   * Need and lieux to choose from, each with what it can take over the horizon. Need is what the maximum flow left
+   * without a place: the labelled lieux within its reach are full, and take none of it.
+   */
+  problemeLimite(question: QuestionPlan): ProblemeLimite {
+    const { situation, mesures } = this.#base.etat(question);
+    const { labellise, offre } = situation;
+    const besoin = this.#besoin(situation, mesures, question.communes);
+    const candidat = this.#aClasser(labellise, question, null);
+    const { horizonMois } = question.parametres;
+    return {
+      terrain: {
+        table: filtrer(situation.table, (i, j) => besoin[i]! > 0 && candidat[j] === 1),
+        besoin,
+        capacite: offre.supposee.map((capacite) => capacite * horizonMois),
+        existant: new Uint8Array(candidat.length),
+      },
+      besoinTotal: somme(besoin),
+      source: offre.source,
     };
   }
 

@@ -1,5 +1,6 @@
 import type { Contrat, Demande, Envoi, Reponse, Sorte } from './messages';
 import { Moteur } from './moteur';
+import { solveurEnWorker } from './plan/client';
 import { tracerPlan } from './plan/tracer';
 import { tirer } from './tirages';
 
@@ -52,7 +53,7 @@ function reponseA(
     case 'grappes':
       return charge().grappes(demande.question);
     case 'plan':
-      return tracerPlan(charge(), demande.question, signal);
+      return tracerPlan(charge(), demande.question, solveurEnWorker(signal));
     case 'candidats':
       return charge().candidats(demande.question);
   }

@@ -18,12 +18,14 @@ export interface FormePlan {
   readonly p: number;
   /** Seconds that the search may take. */
   readonly secondes: number;
+  /** Whether lieux are held to their capacities. */
+  readonly capacites: boolean;
   readonly quotas: readonly QuotaVue[];
 }
 
 export const P_MAXIMUM = 100;
 export const DUREES = [5, 20, 60] as const;
-export const PLAN_PAR_DEFAUT: FormePlan = { p: 5, secondes: 20, quotas: [] };
+export const PLAN_PAR_DEFAUT: FormePlan = { p: 5, secondes: 20, capacites: false, quotas: [] };
 
 const LETTRES: Readonly<Record<Zone, string>> = {
   epci: 'e',
@@ -31,6 +33,8 @@ const LETTRES: Readonly<Record<Zone, string>> = {
   tous_qpv: 't',
   chaque_epci: 'c',
 };
+/** How a link says that lieux are held to their capacities. */
+const CAPACITES = 'cap';
 /** Quotas that a link holds, at most. */
 const QUOTAS_MAXIMUM = 30;
 
@@ -39,24 +43,29 @@ export function aUnCode(zone: Zone): boolean {
   return zone === 'epci' || zone === 'qpv';
 }
 
-/** `5.20.e200041-1-2.t-3-`: p, seconds, then each quota; `''` at the defaults. */
-export function ecrirePlan({ p, secondes, quotas }: FormePlan): string {
+/** `5.20.cap.e200041-1-2.t-3-`: p, seconds, `cap` where capacities hold, each quota; `''` at the defaults. */
+export function ecrirePlan({ p, secondes, capacites, quotas }: FormePlan): string {
   const ecrits = quotas.map(
     ({ zone, code, minimum, maximum }) => `${LETTRES[zone]}${code}-${minimum}-${maximum ?? ''}`,
   );
   const parDefaut =
-    quotas.length === 0 && p === PLAN_PAR_DEFAUT.p && secondes === PLAN_PAR_DEFAUT.secondes;
-  return parDefaut ? '' : [p, secondes, ...ecrits].join('.');
+    !capacites &&
+    quotas.length === 0 &&
+    p === PLAN_PAR_DEFAUT.p &&
+    secondes === PLAN_PAR_DEFAUT.secondes;
+  if (parDefaut) return '';
+  return [p, secondes, ...(capacites ? [CAPACITES] : []), ...ecrits].join('.');
 }
 
 /** Reads what {@link ecrirePlan} writes. Total: what does not read is at its default, or left out. */
 export function lirePlan(texte: string | null): FormePlan {
-  const [p = '', secondes = '', ...quotas] = (texte ?? '').split('.');
+  const [p = '', secondes = '', ...suite] = (texte ?? '').split('.');
   const nombre = /^\d{1,3}$/.test(p) ? Number(p) : 0;
   return {
     p: nombre >= 1 && nombre <= P_MAXIMUM ? nombre : PLAN_PAR_DEFAUT.p,
     secondes: DUREES.find((duree) => String(duree) === secondes) ?? PLAN_PAR_DEFAUT.secondes,
-    quotas: quotas.slice(0, QUOTAS_MAXIMUM).flatMap((quota) => lireQuota(quota) ?? []),
+    capacites: suite.includes(CAPACITES),
+    quotas: suite.flatMap((quota) => lireQuota(quota) ?? []).slice(0, QUOTAS_MAXIMUM),
   };
 }
 

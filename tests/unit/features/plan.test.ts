@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
 
 import { solveurHighs } from '$lib/compute/plan/solveur';
+import { tracerPlan } from '$lib/compute/plan/tracer';
 import type { CodeInsee } from '$lib/domain/codes';
 import { apportsDe, couvertPar } from '$lib/domain/couverture/plan/elements';
 import { planExact } from '$lib/domain/couverture/plan/plan';
 import type { Qpv } from '$lib/domain/zonage';
+import { colonnesPlan } from '$lib/features/plan/colonnes';
+import { lignesPlan } from '$lib/features/plan/lignes';
+import { phrasePlaces, placesCourtes } from '$lib/features/plan/places';
 import { defautQuotas, nomQuota, quotasDe } from '$lib/features/plan/quotas';
 import { tracePlan } from '$lib/features/plan/traces';
 import type { FormePlan, QuotaVue } from '$lib/state/plan';
@@ -42,7 +46,12 @@ const exigence = (plus: Partial<QuotaVue>): QuotaVue => ({
   maximum: null,
   ...plus,
 });
-const forme = (p: number, ...quotas: QuotaVue[]): FormePlan => ({ p, secondes: 5, quotas });
+const forme = (p: number, ...quotas: QuotaVue[]): FormePlan => ({
+  p,
+  secondes: 5,
+  capacites: false,
+  quotas,
+});
 const nord = monde.lieux.findIndex(({ id }) => id === 'nord');
 
 async function plan(demande: FormePlan) {
@@ -55,7 +64,14 @@ async function plan(demande: FormePlan) {
   const solveur = await solveurHighs();
   const quotas = quotasDe(demande, terrain);
   const trouve = await planExact(elements, demande.p, solveur, demande.secondes, quotas);
-  return { ...trouve, elements, besoinTotal, apports: apportsDe(elements, trouve.sites), monde };
+  return {
+    ...trouve,
+    elements,
+    besoinTotal,
+    apports: apportsDe(elements, trouve.sites),
+    places: null,
+    monde,
+  };
 }
 
 test('a lieu within 100 m of a chosen quartier is in the plan where one at least is asked for, out where none is let in', async () => {
@@ -74,6 +90,40 @@ test('what each lieu of a plan brings adds up to what it covers, and the trace s
   );
   expect(totalOf(tracePlan('part', deux), 2)).toBeCloseTo(deux.couvert, 9);
   expect(tracePlan('garantie', deux).formula.at(-1)).toContain('0 % au plus de l’optimum');
+});
+
+test('held to their capacities, lieux of a plan take what they can and no more, and say what is estimated', async () => {
+  const solveur = await solveurHighs();
+  /** The labelled lieu was seen to take 20 Pass a month: so would the others, over half a month. */
+  const parametres = { ...question.parametres, horizonMois: 0.5 };
+  const demande = { ...question, parametres, communes: null, capacites: true };
+  const un = { ...(await tracerPlan(moteur, { ...demande, p: 1, secondes: 5 }, solveur)), monde };
+  const deux = { ...(await tracerPlan(moteur, { ...demande, p: 2, secondes: 5 }, solveur)), monde };
+  const libre = await tracerPlan(
+    moteur,
+    { ...demande, p: 1, secondes: 5, capacites: false },
+    solveur,
+  );
+  expect(un.places).toEqual([{ places: 10, estimee: true }]);
+  expect(un.couvert).toBe(10);
+  expect(libre.couvert).toBeGreaterThan(un.couvert);
+  expect(libre.places).toBeNull();
+  expect(deux.apports).toEqual([10, 10]);
+  expect(deux.garantie).toBe(1);
+  const { sansReponse } = moteur.ecarts(demande);
+  const apres = moteur.ecarts({ ...demande, bascules: deux.sites }).sansReponse;
+  const total = (valeurs: Float64Array) => valeurs.reduce((somme, valeur) => somme + valeur, 0);
+  expect(deux.besoinTotal).toBeCloseTo(total(sansReponse), 9);
+  expect(total(sansReponse) - total(apres)).toBeGreaterThanOrEqual(deux.couvert - 1e-9);
+
+  const glouton = await tracerPlan(moteur, { ...demande, p: 2, secondes: 0 }, solveur);
+  expect(glouton.couvert).toBe(20);
+  expect(totalOf(tracePlan('couvert', deux), 2)).toBe(20);
+  expect(phrasePlaces(deux.places!)).toMatch(/100\s%.* est estimée/);
+  expect(placesCourtes(deux.places![0]!)).toBe('10 (estimée)');
+  const [premiere] = lignesPlan(deux, candidats);
+  const textes = colonnesPlan(deux).map(({ text }) => text(premiere!));
+  expect(textes).toEqual(expect.arrayContaining(['10 (estimée)', '10']));
 });
 
 test('quotas that cannot be met are named, with what is wrong', () => {

@@ -63,6 +63,7 @@ const vues: fc.Arbitrary<Vue> = fc.record({
   plan: fc.record({
     p: fc.integer({ min: 1, max: P_MAXIMUM }),
     secondes: fc.constantFrom(...DUREES),
+    capacites: fc.boolean(),
     quotas: fc.array(quota(), { maxLength: 4 }),
   }),
   essais: fc.uniqueArray(essai(), { selector: sujetDe, maxLength: 6 }),

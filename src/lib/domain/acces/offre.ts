@@ -32,6 +32,11 @@ export const MOIS_OBSERVES = 6;
 /** Code of the typologie of a lieu that says none. */
 export const SANS_TYPOLOGIE = 0;
 
+/** Whether a capacity, by the code of its source, is neither declared nor observed. */
+export function estEstimee(source: number): boolean {
+  return !SUES.has(SOURCES_CAPACITE[source]!);
+}
+
 export interface Offre {
   /** Pass a month, by lieu; NaN where unknown or not labelled. */
   readonly capacite: Float64Array;
@@ -94,7 +99,7 @@ export function imputationDe(
 ): Imputation {
   const propres = Array.from(supposee, (valeur, j) => {
     const sienne = SOURCES_CAPACITE[source[j]!]!;
-    return SUES.has(sienne) ? { valeur, source: sienne } : null;
+    return estEstimee(source[j]!) ? null : { valeur, source: sienne };
   });
   return imputation(connaissance, propres, niveau);
 }
@@ -128,7 +133,7 @@ export function partEstimee({ supposee, source }: Offre, labellise: Uint8Array):
   for (let j = 0; j < labellise.length; j++) {
     if (!labellise[j] || Number.isNaN(supposee[j]!)) continue;
     totale += supposee[j]!;
-    if (!SUES.has(SOURCES_CAPACITE[source[j]!]!)) estimee += supposee[j]!;
+    if (estEstimee(source[j]!)) estimee += supposee[j]!;
   }
   return totale === 0 ? 1 : estimee / totale;
 }

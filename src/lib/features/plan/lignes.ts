@@ -1,10 +1,8 @@
-import type { Candidat, Ecarts } from '$lib/compute/messages';
+import type { Candidat, Ecarts, PlacesPlan } from '$lib/compute/messages';
 import { indicateursDe, type Indicateurs } from '$lib/domain/ecarts/indicateurs';
 import type { Parametres } from '$lib/domain/parametres';
-import type { ColonneCsv } from '$lib/formats/tableau-csv';
 import type { PlanAffiche } from '$lib/state/calculs.svelte';
-import { formatKm, formatNombre, formatPart, INCONNU } from '$lib/ui/format';
-import type { Column } from '$lib/ui/table/table';
+import { formatKm, formatNombre, formatPart } from '$lib/ui/format';
 
 import { epciDe } from './quotas';
 
@@ -21,16 +19,20 @@ export interface LignePlan {
   /** Communes that it would serve. */
   readonly communes: number;
   readonly quartier: boolean;
+  /** What it brings in the plan, each Pass counted once. */
+  readonly apport: number;
+  /** What it can take; `null` where capacities do not count. */
+  readonly places: PlacesPlan | null;
 }
 
 /** The lieux of a plan, and what each would bring alone. */
 export function lignesPlan(
-  { sites, monde }: PlanAffiche,
+  { sites, monde, apports, places }: PlanAffiche,
   candidats: readonly Candidat[],
 ): readonly LignePlan[] {
   const parLieu = new Map(candidats.map((candidat) => [candidat.lieu, candidat]));
   return sites
-    .map((lieu) => {
+    .map((lieu, rang) => {
       const candidat = parLieu.get(lieu);
       const { nom, commune } = monde.lieux[lieu]!;
       return {
@@ -41,6 +43,8 @@ export function lignesPlan(
         gainSeul: candidat?.gainSeul ?? 0,
         communes: candidat?.communes.length ?? 0,
         quartier: candidat?.signaux.includes('qpv') ?? false,
+        apport: apports[rang]!,
+        places: places?.[rang] ?? null,
       };
     })
     .sort((a, b) => b.gainSeul - a.gainSeul || a.lieu - b.lieu)
@@ -83,54 +87,5 @@ export function avantApres(
       formatKm(distanceMediane),
     ),
     ligne('Places pour 100 Pass', ({ placesPour100 }) => formatNombre(placesPour100)),
-  ];
-}
-
-export const COLONNES: readonly Column<LignePlan>[] = [
-  { key: 'nom', title: 'Lieu', width: 16, text: ({ nom }) => nom },
-  { key: 'commune', title: 'Commune', width: 10, text: ({ commune }) => commune },
-  { key: 'epci', title: 'Intercommunalité', width: 14, text: ({ epci }) => epci ?? INCONNU },
-  {
-    key: 'gain',
-    title: 'Pass rapprochés, seul',
-    width: 8,
-    numeric: true,
-    help: 'Pass sans réponse que ce lieu, seul, mettrait à portée',
-    text: ({ gainSeul }) => formatNombre(gainSeul),
-    value: ({ gainSeul }) => gainSeul,
-  },
-  {
-    key: 'communes',
-    title: 'Communes',
-    width: 7,
-    numeric: true,
-    text: ({ communes }) => formatNombre(communes),
-    value: ({ communes }) => communes,
-  },
-  {
-    key: 'quartier',
-    title: 'Près d’un quartier prioritaire',
-    width: 8,
-    text: ({ quartier }) => (quartier ? 'oui' : 'non'),
-  },
-];
-
-/** Columns of the export of a plan: the lieux, how to reach them, and how good the plan is. */
-export function colonnesCsv(plan: PlanAffiche): readonly ColonneCsv<LignePlan>[] {
-  const { lieux } = plan.monde;
-  return [
-    { nom: 'rang', valeur: ({ rang }) => rang },
-    { nom: 'id', valeur: ({ lieu }) => lieux[lieu]!.id },
-    { nom: 'nom', valeur: ({ nom }) => nom },
-    { nom: 'adresse', valeur: ({ lieu }) => lieux[lieu]!.adresse },
-    { nom: 'code_postal', valeur: ({ lieu }) => lieux[lieu]!.codePostal },
-    { nom: 'commune', valeur: ({ commune }) => commune },
-    { nom: 'code_insee', valeur: ({ lieu }) => lieux[lieu]!.codeInsee },
-    { nom: 'epci', valeur: ({ epci }) => epci },
-    { nom: 'telephone', valeur: ({ lieu }) => lieux[lieu]!.telephone },
-    { nom: 'courriel', valeur: ({ lieu }) => lieux[lieu]!.courriel },
-    { nom: 'pass_rapproches_seul', valeur: ({ gainSeul }) => gainSeul },
-    { nom: 'pres_qpv', valeur: ({ quartier }) => (quartier ? 'oui' : 'non') },
-    { nom: 'garantie_du_plan', valeur: () => phraseGarantie(plan) },
   ];
 }

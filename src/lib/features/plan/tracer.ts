@@ -38,7 +38,7 @@ export async function tracer(
   premier: (resultat: Resultat) => void,
 ): Promise<Resultat> {
   const { communes, forme } = demande;
-  const { p, secondes } = forme;
+  const { p, secondes, capacites } = forme;
   const { calculs } = session;
   const question = { communes, centre: null, maximum: TOUS };
   const { lignes: candidats, monde } = await calculs.candidats(question, { signal });
@@ -51,11 +51,11 @@ export async function tracer(
   if (defaut) throw new Error(defaut);
   const quotas = quotasDe(forme, terrain);
   if (quotas.length === 0) {
-    const glouton = await calculs.plan({ communes, p, secondes: 0 }, { signal });
+    const glouton = await calculs.plan({ communes, p, secondes: 0, capacites }, { signal });
     premier(await resultatDe(glouton, true));
   }
   const exact = await calculs
-    .plan({ communes, p, secondes, quotas }, { signal })
+    .plan({ communes, p, secondes, quotas, capacites }, { signal })
     .catch((erreur: unknown) => {
       if (quotas.length === 0 || signal.aborted) throw erreur;
       throw new Error(conflitDit(forme, terrain, messageOf(erreur)), { cause: erreur });

@@ -3,6 +3,7 @@ import { formatDecimal, formatNombre, formatPart } from '$lib/ui/format';
 import type { Trace } from '$lib/ui/trace/trace';
 
 import { phraseGarantie } from './lignes';
+import { phrasePlaces } from './places';
 
 const PORTEES = ['de', 'pb', 'pc', 'da', 'db', 'dc', 'ia', 'ib', 'ic', 'ra', 'rb', 'rc', 'ho'];
 
@@ -12,18 +13,22 @@ export type ClePlan = 'couvert' | 'part' | 'garantie';
 /** The trace of a figure of a plan: what each lieu brings, each Pass counted once, adds up to what is covered. */
 export function tracePlan(cle: ClePlan, plan: PlanAffiche): Trace {
   const { sites, apports, monde, couvert, borne, besoinTotal, garantie } = plan;
-  const somme = `Somme des ${formatNombre(sites.length)} lieux = ${formatDecimal(couvert)} Pass mis à portée`;
+  const limite = plan.places !== null;
+  const effet = limite ? 'qui trouvent une place' : 'mis à portée';
+  const somme = `Somme des ${formatNombre(sites.length)} lieux = ${formatDecimal(couvert)} Pass ${effet}`;
   const figures: Readonly<Record<ClePlan, Pick<Trace, 'title' | 'value' | 'formula'>>> = {
     couvert: {
-      title: 'Pass sans réponse mis à portée par le plan',
+      title: `Pass sans réponse ${effet} par le plan`,
       value: formatNombre(couvert),
       formula: [
-        'Pour chaque commune : Pass sans réponse × poids de la distance au plus proche des lieux du plan',
+        limite
+          ? 'Flot maximum des Pass sans réponse vers les lieux du plan à portée, aucun ne dépassant sa capacité mensuelle × horizon'
+          : 'Pour chaque commune : Pass sans réponse × poids de la distance au plus proche des lieux du plan',
         somme,
       ],
     },
     part: {
-      title: 'Part des Pass sans réponse mise à portée par le plan',
+      title: `Part des Pass sans réponse ${limite ? 'qui trouvent une place' : 'mise à portée'} par le plan`,
       value: formatPart(besoinTotal === 0 ? null : couvert / besoinTotal),
       formula: [
         somme,
@@ -35,7 +40,7 @@ export function tracePlan(cle: ClePlan, plan: PlanAffiche): Trace {
       value: phraseGarantie(plan),
       formula: [
         somme,
-        `Borne : aucun plan de ce nombre de lieux n’en met plus de ${formatDecimal(borne)} à portée (solveur HiGHS, ou gains restants du choix glouton)`,
+        `Borne : aucun plan de ce nombre de lieux n’en ${limite ? 'reçoit' : 'met à portée'} plus de ${formatDecimal(borne)} (solveur HiGHS, ou gains restants du choix glouton)`,
         `1 − ${formatDecimal(couvert)} ÷ ${formatDecimal(borne)} = ${(100 * (1 - garantie)).toLocaleString('fr-FR', { maximumFractionDigits: 2 })} % au plus de l’optimum`,
       ],
     },
@@ -46,7 +51,7 @@ export function tracePlan(cle: ClePlan, plan: PlanAffiche): Trace {
     columns: [
       { title: 'Lieu', width: 18 },
       { title: 'Commune', width: 12 },
-      { title: 'Pass mis à portée', numeric: true, total: true },
+      { title: `Pass ${effet}`, numeric: true, total: true },
     ],
     rows: sites.map((lieu, rang) => [
       monde.lieux[lieu]!.nom,
@@ -54,6 +59,7 @@ export function tracePlan(cle: ClePlan, plan: PlanAffiche): Trace {
       apports[rang]!,
     ]),
     warnings: [
+      ...(plan.places ? [phrasePlaces(plan.places)] : []),
       'Un Pass à portée de plusieurs lieux du plan est compté une fois, au premier d’entre eux : les lignes dépendent de cet ordre, leur somme non.',
     ],
     parameters: PORTEES,
