@@ -133,9 +133,9 @@ describe('the worker of the gap engine', () => {
     await calcul.charger(monde(20));
     const plan = { ...question, communes: null, p: 1 };
     const attendu = { sites: [1], couvert: 200, borne: 200, garantie: 1, besoinTotal: 200 };
-    await expect(calcul.plan({ ...plan, secondes: 0 })).resolves.toEqual(attendu);
+    await expect(calcul.plan({ ...plan, secondes: 0 })).resolves.toMatchObject(attendu);
     const quotas = [{ sites: [1], minimum: 1, maximum: 1 }];
-    await expect(calcul.plan({ ...plan, secondes: 10, quotas })).resolves.toEqual(attendu);
+    await expect(calcul.plan({ ...plan, secondes: 10, quotas })).resolves.toMatchObject(attendu);
     const impossible = [{ sites: [0], minimum: 1, maximum: 1 }];
     await expect(
       calcul.plan({ ...plan, secondes: 10, quotas: [...quotas, ...impossible] }),
