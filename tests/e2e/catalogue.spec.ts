@@ -52,7 +52,7 @@ test('one click fetches an official file from its producer, and nothing is asked
   });
   expect(outside).toEqual([]);
   await item.getByRole('button', { name: 'Télécharger et charger' }).click();
-  await expect(page.getByText(/Reconnu comme « Contours des communes »/)).toBeVisible({
+  await expect(page.getByText(/Reconnu comme « Communes »/)).toBeVisible({
     timeout: 60_000,
   });
   expect(outside).toEqual([source!.telechargement]);

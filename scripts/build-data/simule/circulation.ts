@@ -42,11 +42,13 @@ export function writeCirculation(region: Region): Written[] {
         'pass_achetes',
         'valeur_faciale',
         'public_cible',
+        'services',
       ],
       LOTS.map((lot) => ({
         ...lot,
         perimetre: lot.perimetre.join('|'),
         valeur_faciale: VALEUR_FACIALE,
+        services: '',
       })),
     ),
     writeCsv(
