@@ -43,7 +43,9 @@ test('a threshold changed on the page changes every figure, says so, and lives i
   await menu.getByRole('link', { name: 'Carte des écarts' }).click();
   const barre = page.getByRole('complementary', { name: 'Scénario et paramètres en vigueur' });
   await expect(barre).toContainText('paramètres modifiés');
-  await expect.poll(async () => nombreDe(await loin.textContent())).toBeGreaterThan(avant);
+  await expect
+    .poll(async () => nombreDe(await loin.textContent()), { timeout: 30_000 })
+    .toBeGreaterThan(avant);
   const change = await loin.textContent();
   await page.reload();
   await expect(loin).toHaveText(change!, { timeout: 30_000 });
