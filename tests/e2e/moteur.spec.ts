@@ -102,6 +102,7 @@ test('confidence is drawn in the background: in the table, the sheet and the exp
 test('a plan at p lieux says how far it is from the best, then is tried, undone, kept and compared', async ({
   page,
 }) => {
+  test.setTimeout(180_000);
   await ouvrir(page, 'plan/?t=d15');
   await page.getByLabel('Nombre de lieux').fill('3');
   await page.getByRole('button', { name: 'Tracer le plan' }).click({ timeout: 60_000 });
@@ -153,7 +154,7 @@ test('a plan at p lieux says how far it is from the best, then is tried, undone,
   await expect
     .poll(async () => (await totaux.allTextContents()).map((text) => nombreDe(text)))
     .toEqual([avant, apres]);
-  await expect(page.getByText(/\d+ communes? changent? de classe/)).toBeVisible();
+  await expect(page.getByText(/\d+ communes? changent? de classe/).first()).toBeVisible();
   await expect(
     page.getByRole('figure', { name: /changent de classe/ }).locator('canvas.maplibregl-canvas'),
   ).toBeVisible();
@@ -205,7 +206,7 @@ test('ranks say how robust they are; equity is told by zoning, and clusters by c
 }) => {
   await ouvrir(page, 'candidats/');
   const rang = page.getByRole('list', { name: 'Lieux à approcher' }).getByRole('listitem').first();
-  await expect(rang.getByText('robuste')).toBeVisible({ timeout: 60_000 });
+  await expect(rang.getByText('robuste').first()).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText(/Solidité du classement/)).toHaveCount(0, { timeout: 60_000 });
 
   await ouvrirCarte(page);
