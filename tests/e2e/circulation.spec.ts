@@ -34,5 +34,5 @@ test('one goes down from the région to a département by its row', async ({ pag
   const table = page.getByRole('table', { name: /Départements/ });
   await table.getByRole('button', { name: 'Cantal' }).click({ timeout: 60_000 });
   await expect(page).toHaveURL(/t=d15/);
-  await expect(page.getByText(/Dans le département « Cantal », sur/)).toBeVisible();
+  await expect(page.getByText(/Dans le département « Cantal », sur/).first()).toBeVisible();
 });

@@ -57,7 +57,7 @@ test('a named view is kept on the device, opened, taken away and put back', asyn
   await page.getByRole('button', { name: 'Annuler' }).click();
   await vue.click();
   await expect(page).toHaveURL(/\/\?v=1&t=d63/);
-  await expect(page.getByText(/Dans le département « Puy-de-Dôme »/)).toBeVisible({
+  await expect(page.getByText(/Dans le département « Puy-de-Dôme »/).first()).toBeVisible({
     timeout: 30_000,
   });
 });

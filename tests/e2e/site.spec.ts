@@ -26,7 +26,9 @@ test('everything works offline after the first visit, the engine of questions in
     .toBe(true);
   await context.setOffline(true);
   await page.reload();
-  await expect(page.getByText(/En région Auvergne-Rhône-Alpes/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/En région Auvergne-Rhône-Alpes/).first()).toBeVisible({
+    timeout: 30_000,
+  });
   await page.getByRole('link', { name: 'Distribution et usage' }).click();
   await expect(page.getByText(/sur 200\s000 Pass distribués/u)).toBeVisible({ timeout: 60_000 });
 });
@@ -42,7 +44,7 @@ test.describe('under a sub-path', () => {
     });
     try {
       await page.goto(site.url);
-      await expect(page.getByText(/En région Auvergne-Rhône-Alpes/)).toBeVisible({
+      await expect(page.getByText(/En région Auvergne-Rhône-Alpes/).first()).toBeVisible({
         timeout: 30_000,
       });
       await page.getByRole('link', { name: 'Distribution et usage' }).click();
@@ -109,6 +111,8 @@ test('the first picture does not wait for the engine of questions', async ({ pag
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await ouvrir(page);
-  await expect(page.getByText(/En région Auvergne-Rhône-Alpes/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/En région Auvergne-Rhône-Alpes/).first()).toBeVisible({
+    timeout: 30_000,
+  });
   expect(asked.filter((url) => url.endsWith('.wasm'))).toEqual([]);
 });
