@@ -129,7 +129,7 @@ test('CSV, XLSX and GeoJSON hold exactly the rows on screen, and say where they 
   expect(lignes).toBeGreaterThan(3);
   const telecharger = async (button: string) => {
     const downloading = page.waitForEvent('download');
-    await page.getByRole('button', { name: button }).click();
+    await page.getByRole('button', { name: button }).first().click();
     return (await downloading).path();
   };
   const csv = (await readFile(await telecharger('Exporter en CSV'), 'utf8')).trim().split('\r\n');
@@ -235,7 +235,7 @@ test('the map is kept as an SVG and a PNG, and printed with its legend and its s
   await expect(prete).toBeVisible({ timeout: 30_000 });
   const telecharger = async (button: string) => {
     const downloading = page.waitForEvent('download');
-    await page.getByRole('button', { name: button }).click();
+    await page.getByRole('button', { name: button }).first().click();
     return readFile(await (await downloading).path());
   };
   const svg = (await telecharger('Image SVG')).toString('utf8');
@@ -251,6 +251,6 @@ test('the map is kept as an SVG and a PNG, and printed with its legend and its s
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('img.impression')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.getByText(/^Source : .*Situation au 30 juin 2026/)).toBeVisible();
+  await expect(page.getByText(/^Source : .*Situation au 30 juin 2026/).first()).toBeVisible();
   await expect(page.getByRole('navigation', { name: 'Menu principal' })).toBeHidden();
 });
