@@ -9,7 +9,25 @@ const NODE_TESTS = { environment: 'node', testTimeout: 30_000, hookTimeout: 60_0
 export default defineConfig({
   plugins: [sveltekit()],
   worker: { format: 'es' },
-  build: { target: 'es2022', chunkSizeWarningLimit: 1200 },
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What pages share, in few files: each costs a first visit a journey on the line.
+          groups: [
+            {
+              name: 'commun',
+              tags: ['$initial'],
+              entriesAware: true,
+              entriesAwareMergeThreshold: 60_000,
+            },
+          ],
+        },
+      },
+    },
+  },
   optimizeDeps: {
     exclude: ['@duckdb/duckdb-wasm'],
     // Met late, in workers: found in the middle of a test, they would reload its page.

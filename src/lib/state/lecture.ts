@@ -86,7 +86,11 @@ export class Lecture {
     const contenu = await blobDe(fichier.url);
     await referentiel;
     const source = { nom: fichier.nom, contenu };
-    return chargeEmbarquee(fichier, contenu, await this.lire(source, { jeu: fichier.jeu }));
+    return chargeEmbarquee(
+      fichier,
+      contenu,
+      await this.lire(source, { jeu: fichier.jeu, force: true }),
+    );
   }
 
   fermer(): void {

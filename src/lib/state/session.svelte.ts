@@ -37,6 +37,14 @@ import { messageOf, Question } from './question.svelte';
 import { changementsDe, mentionDe, mondeEssaye } from './scenario';
 import { aujourdhui, Souvenirs } from './souvenirs.svelte';
 
+/** Once the page has shown what it was given: what nobody waits for takes neither its line nor its processor. */
+function auRepos(): Promise<void> {
+  return new Promise((suite) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => suite(), { timeout: 2000 });
+    else setTimeout(suite, 300);
+  });
+}
+
 const AUCUNE: readonly LigneCommune[] = [];
 const CIRCULATION = ['pass-lots', 'pass-circulation', 'pass-carnets', 'pass-utilisations'] as const;
 
@@ -175,6 +183,7 @@ export class Session {
       await this.#retrouverRetouches(null);
       this.topologies = await topologies;
       await this.#recomposer();
+      await auRepos();
       await this.#completer(lecture);
     } catch (error) {
       this.erreur = messageOf(error);

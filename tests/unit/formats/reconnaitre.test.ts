@@ -15,7 +15,7 @@ import { SHARED } from '../../support/shared';
 import { comme, lireChemin, lireContenu, referentielEmbarque } from './aide';
 
 const referentiel = referentielEmbarque();
-const communes = new Communes(referentiel);
+const communes = Communes.de(referentiel);
 
 async function reconnu(
   nom: string,

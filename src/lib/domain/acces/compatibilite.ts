@@ -45,9 +45,16 @@ export function compatibiliteDe(
   const accepte = [new Uint8Array(lieux.length).fill(1)];
   const accepteCommune = [new Uint8Array(communes.length).fill(1)];
   const groupes = new Map([[`${accepte[0]!.join('')} ${accepteCommune[0]!.join('')}`, 0]]);
+  const lire = { age: memo(ageDe), nom: memo(nomNormalise) };
+  const offres = lieux.map(({ publics, services }) => conditionsDe(publics, services, lire));
   const groupe = Uint32Array.from(lots, (lot) => {
-    const lieuxDuLot = Uint8Array.from(lieux, (lieu) => (estDepensable(lot, lieu) ? 1 : 0));
-    const communesDuLot = Uint8Array.from(communes, (commune) => (estDedans(lot, commune) ? 1 : 0));
+    const estDedans = perimetreDe(lot);
+    const publics = lot.publicCible === null ? [] : [lot.publicCible];
+    const demande = conditionsDe(publics, lot.services, lire);
+    const lieuxDuLot = Uint8Array.from(lieux, ({ commune }, j) =>
+      (commune === null || estDedans(commune)) && convient(demande, offres[j]!) ? 1 : 0,
+    );
+    const communesDuLot = Uint8Array.from(communes, (commune) => (estDedans(commune) ? 1 : 0));
     const cle = `${lieuxDuLot.join('')} ${communesDuLot.join('')}`;
     const connu = groupes.get(cle);
     if (connu !== undefined) return connu;
@@ -58,43 +65,65 @@ export function compatibiliteDe(
   return { groupe, accepte, accepteCommune };
 }
 
-/** Unknown is not no: without a perimeter, a commune, comparable publics or services, the Pass can be spent. */
-function estDepensable(lot: LotRestreint, { commune, publics, services }: LieuSitue): boolean {
-  return (
-    (commune === null || estDedans(lot, commune)) &&
-    estAccueilli(lot.publicCible, publics) &&
-    estRendu(lot.services, services)
-  );
+/** Ages and services in words that can be held against each other; empty: nothing is said. */
+interface Conditions {
+  readonly ages: ReadonlySet<string>;
+  readonly services: ReadonlySet<string>;
 }
 
-function estDedans({ perimetre }: LotRestreint, commune: Commune): boolean {
-  return perimetre.length === 0 || perimetre.some((territoire) => contient(territoire, commune));
+interface Lire {
+  readonly age: (mots: string) => string | null;
+  readonly nom: (mots: string) => string;
 }
 
-/** Whether a lieu gives one of the services of the lot. Yes where either says none. */
-function estRendu(voulus: readonly string[], rendus: readonly string[]): boolean {
-  if (voulus.length === 0 || rendus.length === 0) return true;
-  const connus = new Set(rendus.map(nomNormalise));
-  return voulus.some((service) => connus.has(nomNormalise(service)));
+function conditionsDe(
+  publics: readonly string[],
+  services: readonly string[],
+  { age, nom }: Lire,
+): Conditions {
+  return {
+    ages: new Set(publics.map(age).filter((connu) => connu !== null)),
+    services: new Set(services.map(nom)),
+  };
 }
 
-/** `departement:63`; a code without its échelon is that of any. */
-function contient(territoire: string, commune: Commune): boolean {
-  const [code = '', nom] = territoire.split(':').reverse();
-  return ECHELONS.some(
-    (echelon) =>
-      (nom === undefined || nom === echelon) && isInTerritoire(commune, { echelon, code }),
-  );
+/** Unknown is not no: without comparable publics or services on either side, the Pass can be spent. */
+function convient(demande: Conditions, offre: Conditions): boolean {
+  return seRencontrent(demande.ages, offre.ages) && seRencontrent(demande.services, offre.services);
 }
 
-function estAccueilli(publicCible: string | null, publics: readonly string[]): boolean {
-  const cible = ageDe(publicCible ?? '');
-  const accueillis = publics.map(ageDe).filter((age) => age !== null);
-  return cible === null || accueillis.length === 0 || accueillis.includes(cible);
+function seRencontrent(voulus: ReadonlySet<string>, rendus: ReadonlySet<string>): boolean {
+  if (voulus.size === 0 || rendus.size === 0) return true;
+  for (const voulu of voulus) if (rendus.has(voulu)) return true;
+  return false;
+}
+
+/** Whether a commune is in the perimeter of a lot: `departement:63`; a code without its échelon is that of any. */
+function perimetreDe({ perimetre }: LotRestreint): (commune: Commune) => boolean {
+  const territoires = perimetre.flatMap((texte) => {
+    const [code = '', nom] = texte.split(':').reverse();
+    const echelons = ECHELONS.filter((echelon) => nom === undefined || nom === echelon);
+    return echelons.map((echelon) => ({ echelon, code }));
+  });
+  return (commune) =>
+    perimetre.length === 0 ||
+    territoires.some((territoire) => isInTerritoire(commune, territoire));
 }
 
 /** `Seniors (+ 65 ans)` → `seniors`; `null` where the word is not one of {@link AGES}. */
 function ageDe(mots: string): string | null {
   const premier = /^\p{L}+/u.exec(mots.trim().toLowerCase())?.[0] ?? '';
   return AGES.has(premier) ? premier : null;
+}
+
+/** The same function, worked out once a word: thousands of lieux use the same few. */
+function memo<Valeur>(lire: (mots: string) => Valeur): (mots: string) => Valeur {
+  const connus = new Map<string, Valeur>();
+  return (mots) => {
+    const connu = connus.get(mots);
+    if (connu !== undefined) return connu;
+    const valeur = lire(mots);
+    connus.set(mots, valeur);
+    return valeur;
+  };
 }

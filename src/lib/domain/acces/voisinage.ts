@@ -1,6 +1,7 @@
 import KDBush from 'kdbush';
 
-import { demiCadre, haversine } from '../distance';
+import type { Km } from '../codes';
+import { cosinus, demiCadre, haversineAvec } from '../distance';
 
 import type { TableCouts } from './table';
 
@@ -12,11 +13,31 @@ export interface Points {
   readonly terre: Uint16Array;
 }
 
+/** From where distances are measured. */
+interface Depart {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly cosinus: number;
+  readonly terre: number;
+}
+
+function departDe({ latitude, longitude, terre }: Points, i: number): Depart {
+  return {
+    latitude: latitude[i]!,
+    longitude: longitude[i]!,
+    cosinus: cosinus(latitude[i]!),
+    terre: terre[i]!,
+  };
+}
+
 /** One KD-tree a land mass: no search crosses water. */
 class Semis {
+  /** Of the latitude of each point. */
+  readonly #cosinus: Float64Array;
   readonly #arbres = new Map<number, { readonly ids: number[]; readonly arbre: KDBush }>();
 
   constructor(readonly points: Points) {
+    this.#cosinus = points.latitude.map(cosinus);
     const parTerre = new Map<number, number[]>();
     for (let id = 0; id < points.terre.length; id++) {
       if (Number.isNaN(points.latitude[id]!)) continue;
@@ -37,8 +58,15 @@ class Semis {
     return this.#arbres.get(terre)?.ids.length ?? 0;
   }
 
+  /** Km as the crow flies. */
+  distance({ latitude, longitude, cosinus }: Depart, j: number): Km {
+    const { points } = this;
+    const [lat, lon] = [points.latitude[j]!, points.longitude[j]!];
+    return haversineAvec(latitude, longitude, cosinus, lat, lon, this.#cosinus[j]!);
+  }
+
   /** Points of a land mass in the box around a disc of `km` as the crow flies, in no order. */
-  autour(latitude: number, longitude: number, terre: number, km: number): number[] {
+  autour({ latitude, longitude, terre }: Depart, km: number): number[] {
     const semis = this.#arbres.get(terre);
     if (!semis || Number.isNaN(latitude)) return [];
     const cadre = demiCadre(latitude, km);
@@ -73,18 +101,16 @@ export function voisinage(
   let cout = new Float64Array(1024);
   let ecrites = 0;
   for (let i = 0; i < nombre; i++) {
-    const latitude = demandes.latitude[i]!;
-    const longitude = demandes.longitude[i]!;
+    const depart = departDe(demandes, i);
     const portee = portees[i]!;
-    const trouves = semis.autour(latitude, longitude, demandes.terre[i]!, portee / detour);
-    trouves.sort((a, b) => a - b);
+    const trouves = Uint32Array.from(semis.autour(depart, portee / detour)).sort();
     if (ecrites + trouves.length > offre.length) {
       const taille = 2 * (ecrites + trouves.length);
       offre = agrandir(offre, new Uint32Array(taille));
       cout = agrandir(cout, new Float64Array(taille));
     }
     for (const j of trouves) {
-      const km = haversine(latitude, longitude, offres.latitude[j]!, offres.longitude[j]!) * detour;
+      const km = semis.distance(depart, j) * detour;
       if (km > portee) continue;
       offre[ecrites] = j;
       cout[ecrites++] = km;
@@ -108,7 +134,7 @@ export interface PlusProches {
   readonly offre: Int32Array;
 }
 
-const PREMIER_RAYON = 8;
+const PREMIER_RAYON = 4;
 
 /** Least cost of a pair, km by road: of a demand and a supply, by index. */
 export type Plancher = (demande: number, offre: number) => number;
@@ -133,14 +159,13 @@ export function plusProches(
   };
   for (let i = 0; i < nombre; i++) {
     if (semis.effectif(demandes.terre[i]!) === 0) continue;
-    chercher(i, { demandes, offres, semis, detour, plancher }, resultat);
+    chercher(i, { demandes, semis, detour, plancher }, resultat);
   }
   return resultat;
 }
 
 interface Recherche {
   readonly demandes: Points;
-  readonly offres: Points;
   readonly semis: Semis;
   readonly detour: number;
   readonly plancher: Plancher;
@@ -148,14 +173,13 @@ interface Recherche {
 
 function chercher(
   i: number,
-  { demandes, offres, semis, detour, plancher }: Recherche,
+  { demandes, semis, detour, plancher }: Recherche,
   resultat: PlusProches,
 ): void {
-  const latitude = demandes.latitude[i]!;
-  const longitude = demandes.longitude[i]!;
+  const depart = departDe(demandes, i);
   for (let rayon = PREMIER_RAYON; rayon < 40_000; rayon *= 2) {
-    for (const j of semis.autour(latitude, longitude, demandes.terre[i]!, rayon)) {
-      const aVol = haversine(latitude, longitude, offres.latitude[j]!, offres.longitude[j]!);
+    for (const j of semis.autour(depart, rayon)) {
+      const aVol = semis.distance(depart, j);
       const km = Math.max(aVol * detour, plancher(i, j));
       if (aVol > rayon || km > resultat.km[i]!) continue;
       if (km === resultat.km[i]! && j > resultat.offre[i]!) continue;

@@ -24,7 +24,16 @@ export class Communes {
   readonly #byFormerName = new Map<string, Noms>();
   #tousNoms: ReadonlySet<string> | null = null;
 
-  constructor(referentiel: Referentiel) {
+  static readonly #connues = new WeakMap<Referentiel, Communes>();
+
+  /** What was found on a référentiel serves every file read on it. */
+  static de(referentiel: Referentiel): Communes {
+    const connues = Communes.#connues.get(referentiel) ?? new Communes(referentiel);
+    Communes.#connues.set(referentiel, connues);
+    return connues;
+  }
+
+  private constructor(referentiel: Referentiel) {
     this.#referentiel = referentiel;
   }
 

@@ -38,7 +38,7 @@ export async function* pieces(
   contenu: Blob,
   signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const size = 1 << 18;
+  const size = 1 << 20;
   for (let start = 0; start < contenu.size; start += size) {
     signal?.throwIfAborted();
     yield new Uint8Array(await contenu.slice(start, start + size).arrayBuffer());
