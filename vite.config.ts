@@ -18,13 +18,16 @@ export default defineConfig({
           // What pages share, in few files: each costs a first visit a journey on the line.
           groups: [
             {
-              name: 'commun',
+              name: 'partage',
               tags: ['$initial'],
               entriesAware: true,
               entriesAwareMergeThreshold: 60_000,
             },
           ],
         },
+        // By default shared files bear the names of the pages that use them, `nodes/0`: a folder each, where fonts are lost.
+        sanitizeFileName: (name) =>
+          name.replace(/^partage~[^.]*/, 'partage').replace(/[^\w./~@-]/g, '_'),
       },
     },
   },
