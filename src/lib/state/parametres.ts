@@ -43,6 +43,22 @@ function nombresDe({ detour, poids, densites, ...seuils }: Parametres): Record<s
 
 const PAR_DEFAUT = nombresDe(PARAMETRES_PAR_DEFAUT);
 
+/** Keys of the parameters behind distances. */
+export const CLES_DISTANCE: readonly string[] = ['de', 'in'];
+
+/** Keys of the parameters behind the capacity of lieux. */
+export const CLES_CAPACITE: readonly string[] = ['ho', 'pp', 'jm', 'vm'];
+
+/** Keys of the parameters behind the sharing of places. */
+export const CLES_PLACES: readonly string[] = [
+  ...CLES_DISTANCE,
+  ...['pb', 'pc', 'da', 'db', 'dc', 'ia', 'ib', 'ic', 'ra', 'rb', 'rc'],
+  ...CLES_CAPACITE,
+];
+
+/** Keys of every number that can be changed. */
+export const CLES: readonly string[] = Object.keys(PAR_DEFAUT);
+
 /** The number of a key: the one set, or its default. */
 export function reglageDe(reglages: Reglages, cle: string): number {
   return reglages[cle] ?? PAR_DEFAUT[cle]!;
@@ -112,8 +128,8 @@ export function defautDe(reglages: Reglages): string | null {
     return 'Les poids doivent décroître : 1 au premier pas, puis moins, puis moins encore.';
   if (seuilSature > seuilTendu)
     return 'Le seuil « saturé » ne peut pas dépasser le seuil « tendu ».';
-  if (!Number.isInteger(reglageDe(reglages, 'in')))
-    return 'La part du demi-côté est l’un des choix proposés.';
+  if (DEMI_COTES[reglageDe(reglages, 'in')] === undefined)
+    return 'Le trajet vers un lieu de sa commune est l’un des choix proposés.';
   if (joursParMois < 1) return 'Un mois compte au moins un jour ouvré.';
   if (horizonMois < 1) return 'L’horizon est d’un mois au moins.';
   for (const { pas, loin, tresLoin } of Object.values(parametres.densites)) {

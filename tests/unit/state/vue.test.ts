@@ -129,6 +129,10 @@ function reglages(): fc.Arbitrary<Reglages> {
         pc: nombre(0, 0.3),
         ra: nombre(1, 20),
         ho: nombre(1, 60),
+        in: fc.constantFrom(0, 1, 2),
+        pp: fc.nat(1000),
+        jm: nombre(1, 31),
+        vm: nombre(0, 31),
       },
       { requiredKeys: [] },
     )

@@ -1,13 +1,13 @@
 import type { Candidat } from '$lib/compute/messages';
 import type { GainCommune } from '$lib/domain/couverture/candidats';
 import type { CandidatsAffiches } from '$lib/state/calculs.svelte';
+import { CLES_PLACES } from '$lib/state/parametres';
 import { formatDecimal, formatKm, formatNombre, formatPart } from '$lib/ui/format';
 import type { Trace, TraceColumn } from '$lib/ui/trace/trace';
 
 /** A figure of the line of a candidate. */
 export type CleGain = 'gainSeul' | 'gainMarginal' | 'partCumulee' | 'prisAuxVoisins';
 
-const PORTEES = ['de', 'pb', 'pc', 'da', 'db', 'dc', 'ia', 'ib', 'ic', 'ra', 'rb', 'rc', 'ho'];
 const COMMUNE: TraceColumn = { title: 'Commune', width: 14 };
 const KM: TraceColumn = { title: 'Distance par la route', numeric: true, format: formatKm };
 const REGLE =
@@ -21,7 +21,11 @@ export function prisAuxVoisins({ prisAuxVoisins }: Candidat): number {
 /** The trace of a figure of a candidate: its rows add up to it. */
 export function traceGain(cle: CleGain, candidat: Candidat, liste: CandidatsAffiches): Trace {
   const nom = liste.monde.lieux[candidat.lieu]!.nom;
-  return { ...TRACES[cle](candidat, liste), title: `${TITRES[cle]}, ${nom}`, parameters: PORTEES };
+  return {
+    ...TRACES[cle](candidat, liste),
+    title: `${TITRES[cle]}, ${nom}`,
+    parameters: CLES_PLACES,
+  };
 }
 
 const TITRES: Readonly<Record<CleGain, string>> = {

@@ -1,11 +1,23 @@
+import type { DemiCote } from '$lib/domain/acces/interieur';
 import type { Classe } from '$lib/domain/ecarts/classes';
 import type { Parametres } from '$lib/domain/parametres';
-import type { Densite } from '$lib/domain/territoire';
+import { DENSITES, type Densite } from '$lib/domain/territoire';
+import { formatDecimal } from '$lib/ui/format';
 
 export const NOMS_DENSITES: Readonly<Record<Densite, string>> = {
   dense: 'Dense',
   intermediaire: 'Intermédiaire',
   rurale: 'Rurale',
+};
+
+/** How far people are from the lieux of their own commune, in words. */
+export const TRAJETS_INTERNES: Readonly<Record<DemiCote, (parametres: Parametres) => string>> = {
+  sans: () =>
+    'Vers un lieu de la commune même, la distance est comptée depuis le point de la commune.',
+  premier_pas: ({ densites }) =>
+    `Vers un lieu de la commune même, elle vaut au moins la moitié du côté de la commune (½ √surface), sans dépasser le premier pas : ${DENSITES.map((densite) => `${formatDecimal(densites[densite].pas[0])} km en commune ${NOMS_DENSITES[densite].toLowerCase()}`).join(', ')}.`,
+  entier: () =>
+    'Vers un lieu de la commune même, elle vaut au moins la moitié du côté de la commune (½ √surface).',
 };
 
 /** The rule of each class in words, with the thresholds in force. */

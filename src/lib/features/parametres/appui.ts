@@ -5,7 +5,7 @@ import type { Session } from '$lib/state/session.svelte';
 import { formatJour, formatPart } from '$lib/ui/format';
 import type { Trace, TraceParameter, TraceSupport } from '$lib/ui/trace/trace';
 
-import { GROUPES } from './champs';
+import { GROUPES, valeurDuChamp } from './champs';
 
 /** What every figure on screen rests on: its day, its sources, the parameters in force, what weakens all of them. */
 export function appuiDe(session: Session, navigation: Navigation, lien: string): TraceSupport {
@@ -21,8 +21,9 @@ export function appuiDe(session: Session, navigation: Navigation, lien: string):
     date: formatJour(date),
     source,
     parameters: GROUPES.flatMap(({ titre, champs }) =>
-      champs.map(({ cle, label }): TraceParameter => {
-        const value = reglageDe(reglages, cle).toLocaleString('fr-FR');
+      champs.map((champ): TraceParameter => {
+        const { cle, label } = champ;
+        const value = valeurDuChamp(champ, reglageDe(reglages, cle));
         const name = titre.startsWith('Commune') ? `${titre}, ${label}` : label;
         return { key: cle, name, value, changed: reglages[cle] !== undefined };
       }),

@@ -1,11 +1,10 @@
 import type { PlanAffiche } from '$lib/state/calculs.svelte';
+import { CLES_PLACES } from '$lib/state/parametres';
 import { formatDecimal, formatNombre, formatPart } from '$lib/ui/format';
 import type { Trace } from '$lib/ui/trace/trace';
 
 import { phraseGarantie } from './lignes';
 import { phrasePlaces } from './places';
-
-const PORTEES = ['de', 'pb', 'pc', 'da', 'db', 'dc', 'ia', 'ib', 'ic', 'ra', 'rb', 'rc', 'ho'];
 
 /** A figure of a plan. */
 export type ClePlan = 'couvert' | 'part' | 'garantie';
@@ -62,6 +61,6 @@ export function tracePlan(cle: ClePlan, plan: PlanAffiche): Trace {
       ...(plan.places ? [phrasePlaces(plan.places)] : []),
       'Un Pass à portée de plusieurs lieux du plan est compté une fois, au premier d’entre eux : les lignes dépendent de cet ordre, leur somme non.',
     ],
-    parameters: PORTEES,
+    parameters: CLES_PLACES,
   };
 }

@@ -2,6 +2,7 @@ import type { Ecarts } from '$lib/compute/messages';
 import { CLASSES } from '$lib/domain/ecarts/classes';
 import type { Referentiel } from '$lib/domain/referentiel';
 import { NOMS_CLASSES } from '$lib/map/palette';
+import { CLES_DISTANCE, CLES_PLACES } from '$lib/state/parametres';
 import { formatDecimal, formatKm, formatNombre, formatPart } from '$lib/ui/format';
 import type { Trace, TraceCell, TraceColumn } from '$lib/ui/trace/trace';
 
@@ -29,9 +30,7 @@ interface Corps {
 const COMMUNE: TraceColumn = { title: 'Commune', width: 14 };
 const PASS: TraceColumn = { title: 'Pass en circulation', numeric: true, total: true };
 const KM: TraceColumn = { title: 'Distance au lieu', numeric: true, format: formatKm };
-const DISTANCE = ['de'];
-const PORTEES = ['de', 'pb', 'pc', 'da', 'db', 'dc', 'ia', 'ib', 'ic', 'ra', 'rb', 'rc', 'ho'];
-const SEUILS = [...PORTEES, 'sa', 'te', 'se'];
+const SEUILS = [...CLES_PLACES, 'sa', 'te', 'se'];
 
 /** What a total of a scenario rests on: its communes where Pass circulate, which add up to it. */
 export function traceTotal(cle: CleTotal, titre: string, value: string, cote: Cote): Trace {
@@ -70,7 +69,7 @@ function corpsDe(cle: CleTotal, { referentiel, communes, ecarts }: Cote): Corps 
           passCirculation[i]! - sansReponse[i]!,
           sansReponse[i]!,
         ]),
-        parameters: PORTEES,
+        parameters: CLES_PLACES,
       };
     }
     case 'partAuDela10': {
@@ -82,7 +81,7 @@ function corpsDe(cle: CleTotal, { referentiel, communes, ecarts }: Cote): Corps 
         ],
         columns: [COMMUNE, KM, PASS, { title: 'Dont à plus de 10 km', numeric: true, total: true }],
         rows: retenues.map((i) => [nom(i), distanceKm[i]!, passCirculation[i]!, loinDe(i)]),
-        parameters: DISTANCE,
+        parameters: CLES_DISTANCE,
       };
     }
     case 'distanceMediane': {
@@ -100,7 +99,7 @@ function corpsDe(cle: CleTotal, { referentiel, communes, ecarts }: Cote): Corps 
             passCirculation[i]!,
             (cumul += passCirculation[i]!),
           ]),
-        parameters: DISTANCE,
+        parameters: CLES_DISTANCE,
       };
     }
     case 'placesPour100': {
@@ -122,7 +121,7 @@ function corpsDe(cle: CleTotal, { referentiel, communes, ecarts }: Cote): Corps 
           100 * places[i]!,
           passCirculation[i]! * places[i]!,
         ]),
-        parameters: PORTEES,
+        parameters: CLES_PLACES,
       };
     }
     default: {

@@ -1,6 +1,7 @@
 import type { Ecarts } from '$lib/compute/messages';
 import type { Parametres } from '$lib/domain/parametres';
 import type { Referentiel } from '$lib/domain/referentiel';
+import { CLES_DISTANCE, CLES_PLACES } from '$lib/state/parametres';
 import { formatDecimal, formatKm, formatNombre, formatPart } from '$lib/ui/format';
 import type { Trace, TraceCell, TraceColumn } from '$lib/ui/trace/trace';
 
@@ -44,9 +45,6 @@ const COMMUNE: TraceColumn = { title: 'Commune', width: 14 };
 const PASS: TraceColumn = { title: 'Pass en circulation', numeric: true, total: true };
 const PLACES: TraceColumn = { title: 'Places pour 100 Pass', numeric: true };
 const KM: TraceColumn = { title: 'Distance au lieu', numeric: true, format: formatKm };
-/** Parameters behind distances, and behind the sharing of places. */
-const DISTANCE = ['de'];
-const PORTEES = ['de', 'pb', 'pc', 'da', 'db', 'dc', 'ia', 'ib', 'ic', 'ra', 'rb', 'rc', 'ho'];
 
 const CORPS: Readonly<
   Record<CleEquite, (membres: readonly Membre[], total: number, seuil: number) => Corps>
@@ -83,7 +81,7 @@ const CORPS: Readonly<
         { title: 'Aire double', numeric: true, total: true, format: aireFine },
       ],
       rows,
-      parameters: PORTEES,
+      parameters: CLES_PLACES,
     };
   },
   partEnTension: (membres, total, seuil) => {
@@ -100,7 +98,7 @@ const CORPS: Readonly<
         100 * membre.places,
         dessous(membre),
       ]),
-      parameters: [...PORTEES, 'te'],
+      parameters: [...CLES_PLACES, 'te'],
     };
   },
   profondeurTension: (membres, total, seuil) => {
@@ -125,7 +123,7 @@ const CORPS: Readonly<
         manque(membre),
         membre.pass * manque(membre),
       ]),
-      parameters: [...PORTEES, 'te'],
+      parameters: [...CLES_PLACES, 'te'],
     };
   },
   partAuDela10: (membres, total) => {
@@ -137,7 +135,7 @@ const CORPS: Readonly<
       ],
       columns: [COMMUNE, KM, PASS, { title: 'Dont à plus de 10 km', numeric: true, total: true }],
       rows: membres.map((membre) => [membre.nom, membre.km, membre.pass, loinDe(membre)]),
-      parameters: DISTANCE,
+      parameters: CLES_DISTANCE,
     };
   },
   distanceMediane: (membres, total) => {
@@ -150,7 +148,7 @@ const CORPS: Readonly<
       rows: [...membres]
         .sort((a, b) => a.km - b.km)
         .map(({ nom, km, pass }) => [nom, km, pass, (cumul += pass)]),
-      parameters: DISTANCE,
+      parameters: CLES_DISTANCE,
     };
   },
 };

@@ -2,6 +2,7 @@ import type { CIRCULATION_LIGNES } from '$lib/engine/questions';
 import type { RowOf } from '$lib/engine/valeurs';
 import { DENSITES } from '$lib/domain/territoire';
 import type { ExplicationAffichee } from '$lib/state/calculs.svelte';
+import { CLES_CAPACITE, CLES_DISTANCE } from '$lib/state/parametres';
 import { formatDecimal, formatKm, formatMois, formatNombre, formatPart } from '$lib/ui/format';
 import type { Trace } from '$lib/ui/trace/trace';
 
@@ -14,7 +15,8 @@ const nomDe = ({ commune, monde }: ExplicationAffichee): string => monde.commune
 /** Keys of the parameters that a commune depends on: those of its density class. */
 function portees({ densite }: ExplicationAffichee): readonly string[] {
   const lettre = DENSITES[densite]![0]!;
-  return ['de', 'pb', 'pc', `${lettre}a`, `${lettre}b`, `${lettre}c`, 'ho'];
+  const pas = [`${lettre}a`, `${lettre}b`, `${lettre}c`];
+  return [...CLES_DISTANCE, 'pb', 'pc', ...pas, ...CLES_CAPACITE];
 }
 
 /** Pass en circulation: the movements of the files, those of lots in force making the figure. */

@@ -1,4 +1,5 @@
 import type { Lieu } from '$lib/domain/lieu';
+import { CLES_CAPACITE, CLES_DISTANCE } from '$lib/state/parametres';
 import { formatDecimal, formatJour, formatKm, formatNombre, formatPart } from '$lib/ui/format';
 import type { Trace, TraceCell, TraceColumn } from '$lib/ui/trace/trace';
 
@@ -30,9 +31,6 @@ const COMMUNE: TraceColumn = { title: 'Commune', width: 14 };
 const PASS: TraceColumn = { title: 'Pass en circulation', numeric: true, total: true };
 const KM: TraceColumn = { title: 'Distance au lieu', numeric: true, format: formatKm };
 const COMMUNES = 'Communes où circulent des Pass';
-/** Parameters behind distances, and behind the sharing of places. */
-const DISTANCE = ['de'];
-const PORTEES = ['dc', 'ic', 'rc', 'ho'];
 
 const SECRET =
   'Les communes qui comptent peu de bénéficiaires sont dans les lignes : en mode gestionnaire, ces lignes ne sont pas à publier.';
@@ -73,7 +71,7 @@ const CORPS: Readonly<Record<CleChiffre, (territoire: Territoire) => Corps>> = {
       lignes,
       ({ nom, pass, sansReponse }) => [nom, pass, pass - sansReponse, sansReponse],
     ),
-    parameters: [...DISTANCE, ...PORTEES],
+    parameters: [...CLES_DISTANCE, 'dc', 'ic', 'rc', ...CLES_CAPACITE],
   }),
   labellises: ({ labellises }) => ({
     formula: [`${formatNombre(labellises.length)} lieux du territoire acceptent le Pass.`],
@@ -117,7 +115,7 @@ const CORPS: Readonly<Record<CleChiffre, (territoire: Territoire) => Corps>> = {
         rangees,
         ({ nom, distanceKm, pass }) => [nom, distanceKm, pass, (cumul += pass)],
       ),
-      parameters: DISTANCE,
+      parameters: CLES_DISTANCE,
     };
   },
 };
@@ -135,7 +133,7 @@ function auDela(km: number, { lignes, bilan }: Territoire, part: number | null):
       lignes,
       (ligne) => [ligne.nom, ligne.distanceKm, ligne.pass, loinDe(ligne)],
     ),
-    parameters: DISTANCE,
+    parameters: CLES_DISTANCE,
   };
 }
 
