@@ -104,6 +104,12 @@ export function formuleSansReponse({ pass, servis, sansReponse }: Explication): 
   return `${formatDecimal(pass)} Pass en circulation − ${formatDecimal(servis)} qui trouvent une place = ${formatDecimal(sansReponse)} sans réponse`;
 }
 
+/** What a lieu can take, and how that is known; `source` is its code in `SOURCES_CAPACITE`. */
+export function phraseCapacite(capacite: number, source: number): string {
+  const dite = CAPACITES[SOURCES_CAPACITE[source] ?? 'inconnue'];
+  return Number.isNaN(capacite) ? dite : `${formatNombre(capacite)} Pass par mois (${dite})`;
+}
+
 const CAPACITES: Readonly<Record<SourceCapacite, string>> = {
   inconnue: 'capacité inconnue, tenue pour illimitée',
   declaree: 'capacité déclarée',
@@ -119,11 +125,11 @@ const TOUS = 1 - 1e-9;
 
 /** What a lieu brings to a commune, with the numbers in it. */
 export function formuleApport(apport: ApportLieu, horizonMois: number): string {
-  const source = CAPACITES[SOURCES_CAPACITE[apport.capaciteSource] ?? 'inconnue'];
-  if (Number.isNaN(apport.capacite)) return `à ${formatKm(apport.km)} : ${source}`;
+  const capacite = phraseCapacite(apport.capacite, apport.capaciteSource);
+  if (Number.isNaN(apport.capacite)) return `à ${formatKm(apport.km)} : ${capacite}`;
   const part =
     apport.part > TOUS
       ? ''
       : `${formatPart(apport.part)} des Pass, que leur lot permet d’y utiliser × `;
-  return `à ${formatKm(apport.km)} : ${formatNombre(100 * apport.apport)} places pour 100 Pass = 100 × ${part}${formatDecimal(apport.poids)} × ${formatNombre(apport.capacite)} Pass par mois (${source}) × ${horizonMois} mois ÷ ${formatNombre(apport.charge)} Pass qui le demandent`;
+  return `à ${formatKm(apport.km)} : ${formatNombre(100 * apport.apport)} places pour 100 Pass = 100 × ${part}${formatDecimal(apport.poids)} × ${capacite} × ${horizonMois} mois ÷ ${formatNombre(apport.charge)} Pass qui le demandent`;
 }

@@ -2,7 +2,7 @@ import type { Agrement, EtatAgrement } from '$lib/domain/agrement';
 import { quartiersDesLieux } from '$lib/domain/geometrie';
 import type { Lieu } from '$lib/domain/lieu';
 import type { FichierDe } from '$lib/formats/lire';
-import { formatJour, INCONNU } from '$lib/ui/format';
+import { formatJour, formatNombre, INCONNU } from '$lib/ui/format';
 import type { Column } from '$lib/ui/table/table';
 
 /** Whether a lieu takes the Pass, in a sentence: unknown is not no. */
@@ -89,6 +89,15 @@ export const COLONNES_AGREMENTS: readonly Column<Agrement>[] = [
     title: 'Porte sur',
     width: 8,
     text: ({ lieuId }) => (lieuId === null ? 'tous les lieux du SIRET' : 'ce lieu'),
+  },
+  {
+    key: 'capacite',
+    title: 'Pass par mois',
+    width: 6,
+    numeric: true,
+    text: ({ capaciteMensuelle }) =>
+      capaciteMensuelle === null ? INCONNU : formatNombre(capaciteMensuelle),
+    value: ({ capaciteMensuelle }) => capaciteMensuelle,
   },
   { key: 'source', title: 'Source', width: 12, text: ({ source }) => source || INCONNU },
   {
