@@ -17,7 +17,11 @@ import type { MesuresEcarts, Situation } from '$lib/domain/ecarts/ecarts';
 import { expliquer, type Explication } from '$lib/domain/ecarts/explication';
 import type { Emplacements } from '$lib/domain/tirages/paires-mobiles';
 import { percentiles } from '$lib/domain/ecarts/percentile';
-import { MOIS_AVANT_EXPIRATION, NIVEAUX_CAPACITE } from '$lib/domain/tirages/scenario';
+import {
+  MOIS_AVANT_EXPIRATION,
+  NIVEAUX_CAPACITE,
+  PARTS_EFFECTIF,
+} from '$lib/domain/tirages/scenario';
 import { grappesDe } from '$lib/domain/grappes/grappes';
 import type { Lot } from '$lib/domain/pass';
 
@@ -251,7 +255,10 @@ export class Moteur {
   /** Capacity of the lieux, labelled or not, for each of `NIVEAUX_CAPACITE`. */
   #capacites(question: QuestionEcarts): Float64Array[] {
     const connaissance = this.#base.connaissanceOffre(question);
-    return NIVEAUX_CAPACITE.map((niveau) => offreDe(connaissance, niveau).supposee);
+    return NIVEAUX_CAPACITE.map((niveau, rang) => {
+      const effectif = connaissance.effectif.map((pass) => pass * PARTS_EFFECTIF[rang]!);
+      return offreDe({ ...connaissance, effectif }, niveau).supposee;
+    });
   }
 
   /** Those of some lieux that have a point. */

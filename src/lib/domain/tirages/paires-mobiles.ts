@@ -4,7 +4,7 @@ import { pairesPrises, type Demandes } from '../demandes/demandes';
 import type { Parametres } from '../parametres';
 import { DENSITES } from '../territoire';
 
-import { DETOUR_MINIMUM, PAS_MAXIMUM, type Scenario } from './scenario';
+import { DETOUR_MINIMUM, PAS_MAXIMUM, partDuDemiCote, type Scenario } from './scenario';
 
 /** Where demand and supply are, and how surely. */
 export interface Emplacements {
@@ -35,7 +35,10 @@ export class PairesMobiles {
   readonly #parametres: Parametres;
   readonly #est: Float64Array;
   readonly #nord: Float64Array;
-  /** Half side of the commune where the pair is inside one, km by road; 0 elsewhere. */
+  /**
+   * Half side of the commune where the pair is inside one, km as the crow flies at the detour of the parameters: by road
+   * it follows the detour of a draw. 0 elsewhere.
+   */
   readonly #demiCote: Float64Array;
 
   constructor(ou: Emplacements, parametres: Parametres) {
@@ -66,12 +69,13 @@ export class PairesMobiles {
       const angle = 2 * Math.PI * hasard();
       const versEst = rayon * Math.cos(angle);
       const versNord = rayon * Math.sin(angle);
+      const part = partDuDemiCote(hasard);
       let moindre = Infinity;
       for (let k = debuts[i]!; k < debuts[i + 1]!; k++) {
         const est = this.#est[k]! - versEst;
         const nord = this.#nord[k]! - versNord;
         const droit = Math.sqrt(est * est + nord * nord);
-        const demiCote = this.#demiCote[k]! / detour;
+        const demiCote = this.#demiCote[k]! * part;
         const vol = Math.max(droit, entier ? demiCote : Math.min(demiCote, premiere!));
         if (vol < moindre) moindre = vol;
         if (vol <= premiere!) this.poids[k] = proche;
@@ -88,7 +92,7 @@ export class PairesMobiles {
     const demiCote =
       this.#parametres.demiCote === 'sans' || Number.isNaN(surface[commune]!)
         ? 0
-        : Math.sqrt(surface[commune]!) / 2;
+        : Math.sqrt(surface[commune]!) / 2 / this.#parametres.detour;
     const { debuts, offre, cout } = this.table;
     const latitude = communes.latitude[i]!;
     const longitude = communes.longitude[i]!;

@@ -12,6 +12,15 @@ const POIDS = [
 /** Quantiles that an imputed capacity may stand at: the quartiles of those that are known. */
 export const NIVEAUX_CAPACITE = [0.25, 0.5, 0.75] as const;
 
+/**
+ * What the Pass of a post are multiplied by, at each of {@link NIVEAUX_CAPACITE}: two, three or four a working day where
+ * three are supposed. Ours, not published.
+ */
+export const PARTS_EFFECTIF = [2 / 3, 1, 4 / 3] as const;
+
+/** What the half side of a commune may be off by, as a share of it: how its people spread is not known. Ours too. */
+const ERREUR_DEMI_COTE = 0.25;
+
 /** Months before their end at which Pass may be held to be lost already. */
 export const MOIS_AVANT_EXPIRATION = [0, 1, 2, 3] as const;
 
@@ -30,7 +39,7 @@ export interface Scenario {
   readonly niveau: number;
   /** Place in {@link MOIS_AVANT_EXPIRATION}. */
   readonly expiration: number;
-  /** Draws the numbers that move the points of the communes. */
+  /** Draws the numbers that move the points of the communes and stretch their half sides. */
   readonly hasard: () => number;
 }
 
@@ -47,6 +56,11 @@ export function scenarioDe(graine: number, tirage: number): Scenario {
     expiration: rang(MOIS_AVANT_EXPIRATION.length),
     hasard,
   };
+}
+
+/** What the half side of a commune is multiplied by in a scenario. */
+export function partDuDemiCote(hasard: () => number): number {
+  return 1 + ERREUR_DEMI_COTE * (2 * hasard() - 1);
 }
 
 /** Km around its point within which the people of a commune may be: how they spread where the point is known. */

@@ -8,7 +8,14 @@ import { alea } from '$lib/domain/tirages/alea';
 import { CLASSES } from '$lib/domain/ecarts/classes';
 import { classesRetenues, CONFIANCES } from '$lib/domain/ecarts/confiance';
 import { parametresDe } from '$lib/domain/ecarts/parametres';
-import { incertitudeOf, scenarioDe } from '$lib/domain/tirages/scenario';
+import type { Parametres } from '$lib/domain/parametres';
+import {
+  incertitudeOf,
+  NIVEAUX_CAPACITE,
+  partDuDemiCote,
+  PARTS_EFFECTIF,
+  scenarioDe,
+} from '$lib/domain/tirages/scenario';
 
 import donnees from '../../../../data/parametres.json';
 import { commune, depense, lieu, lot, remise } from '../../../support/petit-monde';
@@ -41,9 +48,9 @@ function monde(fin = '2024-12-31'): Monde {
   };
 }
 
-function confiances(leMonde: Monde, tirages: number, graine = parametres.graine): string[] {
+function confiances(leMonde: Monde, tirages: number, reglees = parametres): string[] {
   const moteur = new Moteur(colonnesDe(leMonde));
-  const confiance = moteur.tirages({ date, parametres: { ...parametres, graine } });
+  const confiance = moteur.tirages({ date, parametres: reglees });
   for (let rang = 0; rang < tirages; rang++) confiance.tirer();
   return [...confiance.resultat()].map((code) => CONFIANCES[code]!);
 }
@@ -67,6 +74,37 @@ describe('confidence in a class', () => {
     expect(loin).toBe('C');
   });
 
+  it('doubts what a post can take, and not what a lieu declares', () => {
+    const juste = (faits: Partial<Monde>): string[] =>
+      confiances(
+        {
+          communes: [commune('63001')],
+          lieux: [lieu('A', '63001', 0, { accepte: 'oui' })],
+          lots: [lot('L')],
+          circulation: [remise('63001', (2 * parametres.passParPoste * horizon) / 10)],
+          ...faits,
+        },
+        200,
+      );
+    const horizon = parametres.horizonMois;
+    const postesCnfs = Float64Array.of(2);
+    const capaciteDeclaree = Float64Array.of(2 * parametres.passParPoste);
+    expect(juste({ postesCnfs })).toEqual(['B']);
+    expect(juste({ postesCnfs, capaciteDeclaree })).toEqual(['A']);
+  });
+
+  it('doubts the half side of a commune where it counts', () => {
+    const km = 0.9 * parametres.densites.rurale.loin;
+    const communes = [{ ...commune('63001'), surface: (2 * km) ** 2 }];
+    const leMonde = { ...monde(), communes, circulation: [remise('63001', 30)] };
+    const avec = (demiCote: Parametres['demiCote']): string[] =>
+      confiances(leMonde, 200, { ...parametres, demiCote });
+    expect(avec('entier')).toEqual(['B']);
+    expect(avec('premier_pas')).toEqual(['A']);
+    expect(avec('sans')).toEqual(['A']);
+    expect(avec('entier')).toEqual(avec('entier'));
+  });
+
   it('takes the class away where it is C', () => {
     const classe = Uint8Array.of(0, 1, 2);
     const retenues = classesRetenues(classe, Uint8Array.of(1, 2, 3));
@@ -79,6 +117,21 @@ describe('confidence in a class', () => {
 });
 
 describe('draws', () => {
+  it('take a post at its supposed Pass in the middle, as far below as above', () => {
+    const [bas, milieu, haut] = PARTS_EFFECTIF;
+    expect(milieu).toBe(1);
+    expect(bas + haut).toBeCloseTo(2, 12);
+    expect(PARTS_EFFECTIF).toHaveLength(NIVEAUX_CAPACITE.length);
+  });
+
+  it('stretch half sides by a quarter at most, either way', () => {
+    const hasard = alea(3);
+    const parts = Array.from({ length: 2000 }, () => partDuDemiCote(hasard));
+    expect(Math.min(...parts)).toBeGreaterThanOrEqual(0.75);
+    expect(Math.max(...parts)).toBeLessThanOrEqual(1.25);
+    expect(parts.reduce((somme, part) => somme + part, 0) / 2000).toBeCloseTo(1, 2);
+  });
+
   it('spread over what is not known, each independent of the others', () => {
     const tirages = Array.from({ length: 400 }, (_, rang) => scenarioDe(7, rang));
     const bornes = (valeurs: number[]): [number, number] => [
