@@ -1,12 +1,10 @@
+import { minuteur } from '../../src/lib/compute/plan/minuteur';
 import { solveurHighs } from '../../src/lib/compute/plan/solveur';
 import { tableOf, type TableCouts } from '../../src/lib/domain/acces/table';
 import { voisinage } from '../../src/lib/domain/acces/voisinage';
-import {
-  planExactLimite,
-  planGloutonLimite,
-  type TerrainLimite,
-} from '../../src/lib/domain/couverture/plan/capacites';
+import { planExactLimite, planGloutonLimite } from '../../src/lib/domain/couverture/plan/capacites';
 import { elementsDe } from '../../src/lib/domain/couverture/plan/elements';
+import type { TerrainLimite } from '../../src/lib/domain/couverture/plan/limite';
 import { planExact, planGlouton, type Plan } from '../../src/lib/domain/couverture/plan/plan';
 import type { Solveur } from '../../src/lib/domain/couverture/plan/programme';
 
@@ -67,7 +65,10 @@ async function planLimite(
   solveur: Solveur | null,
   secondes: number,
 ): Promise<Plan> {
-  return solveur ? planExactLimite(terrain, p, solveur, secondes) : planGloutonLimite(terrain, p);
+  const echanges = minuteur(secondes);
+  return solveur
+    ? planExactLimite(terrain, p, solveur, secondes, echanges)
+    : planGloutonLimite(terrain, p, echanges);
 }
 
 async function planLibre(

@@ -1,7 +1,7 @@
 import type { CirculationColonnes } from '$lib/domain/circulation/colonnes';
 import type { Jour } from '$lib/domain/codes';
 import type { Candidat } from '$lib/domain/couverture/candidats';
-import type { TerrainLimite } from '$lib/domain/couverture/plan/capacites';
+import type { TerrainLimite } from '$lib/domain/couverture/plan/limite';
 import type { Elements } from '$lib/domain/couverture/plan/elements';
 import type { Plan, Quota } from '$lib/domain/couverture/plan/plan';
 import type { Explication } from '$lib/domain/ecarts/explication';

@@ -1,15 +1,17 @@
 import { estEstimee } from '$lib/domain/acces/offre';
-import {
-  apportsLimites,
-  planExactLimite,
-  planGloutonLimite,
-} from '$lib/domain/couverture/plan/capacites';
+import { planExactLimite, planGloutonLimite } from '$lib/domain/couverture/plan/capacites';
 import { apportsDe } from '$lib/domain/couverture/plan/elements';
+import { apportsLimites } from '$lib/domain/couverture/plan/limite';
 import { planExact, planGlouton } from '$lib/domain/couverture/plan/plan';
 import type { Solveur } from '$lib/domain/couverture/plan/programme';
 
 import type { QuestionPlan, ReponsePlan } from '../messages';
 import type { Moteur } from '../moteur';
+
+import { minuteur } from './minuteur';
+
+/** The engine answers nothing else meanwhile. */
+const ECHANGES = minuteur(1);
 
 /** The plan of a question: greedy where no time is given, else the best that the solver finds in the time. */
 export async function tracerPlan(
@@ -36,8 +38,8 @@ async function tracerLimite(
   const { terrain, besoinTotal, source } = moteur.problemeLimite(question);
   const plan =
     secondes === 0 && quotas.length === 0
-      ? planGloutonLimite(terrain, p)
-      : await planExactLimite(terrain, p, solveur, secondes, quotas);
+      ? planGloutonLimite(terrain, p, ECHANGES)
+      : await planExactLimite(terrain, p, solveur, secondes, ECHANGES, quotas);
   const places = plan.sites.map((site) => ({
     places: terrain.capacite[site]!,
     estimee: estEstimee(source[site]!),

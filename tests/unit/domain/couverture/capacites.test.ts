@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { solveurHighs } from '$lib/compute/plan/solveur';
+import { planExactLimite, planGloutonLimite } from '$lib/domain/couverture/plan/capacites';
+import { ameliorerLimite, type Minuteur } from '$lib/domain/couverture/plan/echange-limite';
 import {
   apportsLimites,
   couvertLimite,
-  planExactLimite,
-  planGloutonLimite,
   type TerrainLimite,
-} from '$lib/domain/couverture/plan/capacites';
+} from '$lib/domain/couverture/plan/limite';
+import type { Quota } from '$lib/domain/couverture/plan/plan';
 
 import { tableOf } from '$lib/domain/acces/table';
 import { Flot } from '$lib/domain/flot/flot';
@@ -16,6 +17,17 @@ import { Flot } from '$lib/domain/flot/flot';
 import { brouillons, somme, systemeDe, type Brouillon } from '../../../support/systemes';
 
 const ARRONDI = 1e-6;
+
+const SANS_FIN: Minuteur = () => () => true;
+const SANS_DELAI: Minuteur = () => () => false;
+
+/** Time for so many tries. */
+const essais =
+  (nombre: number): Minuteur =>
+  () => {
+    let faits = 0;
+    return () => faits++ < nombre;
+  };
 
 function terrain({ demande, offre, poids }: Brouillon, existants = 0): TerrainLimite {
   const { table } = systemeDe({ demande, offre, poids });
@@ -110,7 +122,7 @@ describe('a plan of p lieux of limited capacity', () => {
         fc.nat(1023),
         (brouillon, p, existants) => {
           const limite = terrain(brouillon, existants & 0b100100100);
-          const { sites, couvert, borne } = planGloutonLimite(limite, p);
+          const { sites, couvert, borne } = planGloutonLimite(limite, p, SANS_DELAI);
           expect({ sites, couvert, borne }).toEqual(gloutonNaif(limite, p));
           const apports = somme(apportsLimites(limite, sites));
           expect(couvertLimite(limite, []) + apports).toBe(couvert);
@@ -134,7 +146,11 @@ describe('a plan of p lieux of limited capacity', () => {
       existant: Uint8Array.of(1, 1, 0),
     };
     expect(couvertLimite(limite, [])).toBe(20);
-    expect(planGloutonLimite(limite, 1)).toMatchObject({ sites: [2], couvert: 30, garantie: 1 });
+    expect(planGloutonLimite(limite, 1, SANS_FIN)).toMatchObject({
+      sites: [2],
+      couvert: 30,
+      garantie: 1,
+    });
   });
 
   it('keeps to its quotas, or says that it cannot', async () => {
@@ -148,9 +164,11 @@ describe('a plan of p lieux of limited capacity', () => {
       ],
     });
     const second = (minimum: number, maximum: number) => [{ sites: [1], minimum, maximum }];
-    const avec = await planExactLimite(limite, 1, solveur, 5, second(1, 1));
+    const avec = await planExactLimite(limite, 1, solveur, 5, SANS_FIN, second(1, 1));
     expect(avec).toMatchObject({ sites: [1], couvert: 20 });
-    await expect(planExactLimite(limite, 1, solveur, 5, second(2, 2))).rejects.toThrow(/quotas/);
+    await expect(planExactLimite(limite, 1, solveur, 5, SANS_FIN, second(2, 2))).rejects.toThrow(
+      /quotas/,
+    );
   });
 
   it('is the best of all sets when proven, and its bound is never passed', async () => {
@@ -163,20 +181,103 @@ describe('a plan of p lieux of limited capacity', () => {
         async (brouillon, p, existants) => {
           const limite = terrain(brouillon, existants);
           const optimum = meilleur(limite, p);
-          const glouton = planGloutonLimite(limite, p);
-          const exact = await planExactLimite(limite, p, solveur, 20);
-          for (const plan of [glouton, exact]) {
+          const sec = planGloutonLimite(limite, p, SANS_DELAI);
+          const glouton = planGloutonLimite(limite, p, SANS_FIN);
+          const exact = await planExactLimite(limite, p, solveur, 20, SANS_FIN);
+          for (const plan of [sec, glouton, exact]) {
             expect(plan.sites.length).toBeLessThanOrEqual(p);
             expect(plan.couvert).toBeLessThanOrEqual(optimum + ARRONDI);
             expect(plan.borne).toBeGreaterThanOrEqual(optimum - ARRONDI);
           }
           const part = 1 - (1 - 1 / p) ** p;
-          expect(glouton.couvert).toBeGreaterThanOrEqual(part * optimum - ARRONDI);
+          expect(sec.couvert).toBeGreaterThanOrEqual(part * optimum - ARRONDI);
+          expect(glouton.couvert).toBeGreaterThanOrEqual(sec.couvert);
+          expect(glouton.borne).toBeLessThanOrEqual(sec.borne + ARRONDI);
           expect(Math.abs(exact.couvert - optimum)).toBeLessThan(ARRONDI);
         },
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('swaps until no swap covers more, whatever the time never covers less', () => {
+    let gagnes = 0;
+    fc.assert(
+      fc.property(
+        brouillons(8, 7),
+        fc.nat(127),
+        fc.nat(127),
+        fc.nat(60),
+        (brouillon, ou, la, n) => {
+          const limite = terrain(brouillon, la & ~ou);
+          const depart = brouillon.offre.flatMap((_, j) => (ou & (1 << j) ? [j] : []));
+          const avant = couvertLimite(limite, depart);
+          const bref = ameliorerLimite(limite, depart, [], essais(n));
+          expect(couvertLimite(limite, bref)).toBeGreaterThanOrEqual(avant - ARRONDI);
+          const sites = ameliorerLimite(limite, depart, [], SANS_FIN);
+          const couvert = couvertLimite(limite, sites);
+          expect(new Set(sites).size).toBe(depart.length);
+          for (const [rang] of sites.entries()) {
+            for (const j of limite.existant.keys()) {
+              if (limite.existant[j] || sites.includes(j)) continue;
+              expect(resolu(limite, sites.with(rang, j))).toBeLessThanOrEqual(couvert + ARRONDI);
+            }
+          }
+          if (couvert > avant + ARRONDI) gagnes++;
+        },
+      ),
+      { numRuns: 200 },
+    );
+    expect(gagnes).toBeGreaterThan(20);
+  });
+
+  it('swaps within the quotas that were met, to the best swap that they allow', () => {
+    fc.assert(
+      fc.property(
+        brouillons(6, 6),
+        fc.integer({ min: 1, max: 62 }),
+        fc.nat(63),
+        (brouillon, ou, groupe) => {
+          const limite = terrain(brouillon);
+          const parMasque = (masque: number): number[] =>
+            brouillon.offre.flatMap((_, j) => (masque & (1 << j) ? [j] : []));
+          const depart = parMasque(ou);
+          const sites = parMasque(groupe);
+          const compte = depart.filter((j) => sites.includes(j)).length;
+          const quotas: Quota[] = [{ sites, minimum: compte, maximum: compte }];
+          const apres = ameliorerLimite(limite, depart, quotas, SANS_FIN);
+          expect(apres.filter((j) => sites.includes(j))).toHaveLength(compte);
+          const couvert = resolu(limite, apres);
+          expect(couvert).toBeGreaterThanOrEqual(resolu(limite, depart) - ARRONDI);
+          for (const [rang, sort] of apres.entries()) {
+            for (const j of brouillon.offre.keys()) {
+              if (apres.includes(j) || sites.includes(j) !== sites.includes(sort)) continue;
+              expect(resolu(limite, apres.with(rang, j))).toBeLessThanOrEqual(couvert + ARRONDI);
+            }
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('finds by a swap what the greedy misses', () => {
+    const limite: TerrainLimite = {
+      ...terrain({
+        demande: [12, 12, 12, 12],
+        offre: [24, 20, 20],
+        poids: [
+          [null, 1, null],
+          [1, 1, null],
+          [1, null, 1],
+          [null, null, 1],
+        ],
+      }),
+      capacite: Float64Array.of(24, 20, 20),
+    };
+    expect(planGloutonLimite(limite, 2, SANS_DELAI).couvert).toBe(36);
+    const plan = planGloutonLimite(limite, 2, SANS_FIN);
+    expect(plan).toMatchObject({ sites: [1, 2], couvert: 40, borne: 44 });
   });
 
   it('takes two small sites rather than one that reaches all but holds little', () => {
@@ -191,7 +292,11 @@ describe('a plan of p lieux of limited capacity', () => {
         ],
       }),
     };
-    expect(planGloutonLimite(limite, 1)).toMatchObject({ sites: [0], couvert: 60, garantie: 1 });
-    expect(planGloutonLimite(limite, 3).couvert).toBeCloseTo(140, 9);
+    expect(planGloutonLimite(limite, 1, SANS_FIN)).toMatchObject({
+      sites: [0],
+      couvert: 60,
+      garantie: 1,
+    });
+    expect(planGloutonLimite(limite, 3, SANS_FIN).couvert).toBeCloseTo(140, 9);
   });
 });

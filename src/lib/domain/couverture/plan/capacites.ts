@@ -1,46 +1,30 @@
-import { colonnesOf, type TableCouts } from '../../acces/table';
-import { Ouverture } from '../../flot/ouverture';
+import { colonnesOf } from '../../acces/table';
 import { Tas } from '../tas';
 
+import { ameliorerLimite, type Minuteur } from './echange-limite';
+import { couvertLimite, existants, libresDe, type TerrainLimite } from './limite';
 import { exigerPlan, sitesDe, type Plan, type Quota } from './plan';
 import { Redaction, type Programme, type Solveur } from './programme';
 
-/** Sites that cover within reach, each up to its capacity. */
-export interface TerrainLimite {
-  /** Pairs within reach. */
-  readonly table: TableCouts;
-  /** Need g_i of each demand. */
-  readonly besoin: Float64Array;
-  /** Need that each site can cover; NaN: no limit. */
-  readonly capacite: Float64Array;
-  /** 1 for the sites that are there, whatever is chosen; the others are to choose from. */
-  readonly existant: Uint8Array;
-}
-
-/** What a set of sites covers beside the existing ones: the maximum flow, so that no site covers more than it can. */
-export function couvertLimite(terrain: TerrainLimite, sites: readonly number[]): number {
-  const { flot, acquis } = existants(terrain);
-  return sites
-    .filter((site, rang) => !terrain.existant[site] && sites.indexOf(site) === rang)
-    .reduce((somme, site) => somme + flot.ouvrir(site), acquis);
-}
-
-/**
- * What each site of a set adds to those before it: with what existing sites cover, they sum to {@link couvertLimite}.
- */
-export function apportsLimites(terrain: TerrainLimite, sites: readonly number[]): number[] {
-  const { flot } = existants(terrain);
-  return sites.map((site) => flot.ouvrir(site));
-}
-
 /**
  * A good plan at once: greedy on the maximum flow, which is monotone and submodular in the sites, so that the best plan
- * adds at most the p greatest gains left to any head of the list (Nemhauser, Wolsey & Fisher 1978). Lazy: a gain only
- * falls as sites open, so an old one is an upper bound (Minoux 1978); the flow in place is never solved anew.
+ * adds at most the p greatest gains left to any set (Nemhauser, Wolsey & Fisher 1978); then 1-swap.
+ *
+ * @param minuteur the time that swaps may take; a plan stands without any.
  */
-export function planGloutonLimite(terrain: TerrainLimite, p: number): Plan {
+export function planGloutonLimite(terrain: TerrainLimite, p: number, minuteur: Minuteur): Plan {
+  const { sites, borne } = gloutonLimite(terrain, p);
+  const ameliores = ameliorerLimite(terrain, sites, [], minuteur);
+  return planDe(terrain, ameliores, Math.min(borne, borneDe(terrain, ameliores, p)));
+}
+
+/**
+ * Lazy greedy: a gain only falls as sites open, so an old one is an upper bound (Minoux 1978); the flow in place is never
+ * solved anew. The bound is the least over the heads of the list.
+ */
+function gloutonLimite(terrain: TerrainLimite, p: number) {
   const { flot, acquis } = existants(terrain);
-  const libres = [...terrain.existant.keys()].filter((j) => !terrain.existant[j]);
+  const libres = libresDe(terrain);
   const gains = new Float64Array(terrain.existant.length);
   for (const site of libres) gains[site] = flot.essayer(site);
   const tas = new Tas(
@@ -57,17 +41,29 @@ export function planGloutonLimite(terrain: TerrainLimite, p: number): Plan {
       tete.reduce((somme, site) => somme + gains[site]!, couvert),
     );
     const [premier, ...autres] = tete;
-    if (premier === undefined || sites.length >= p) break;
+    if (premier === undefined || sites.length >= p) return { sites, borne };
     sites.push(premier);
     couvert += flot.ouvrir(premier);
     for (const site of autres) tas.ajouter(site);
   }
-  return planDe(terrain, sites, borne);
+}
+
+/** What no plan of p sites passes, by submodularity from a set: what it covers, and the p greatest gains left to it. */
+function borneDe(terrain: TerrainLimite, sites: readonly number[], p: number): number {
+  const { flot, acquis } = existants(terrain);
+  const couvert = sites.reduce((somme, site) => somme + flot.ouvrir(site), acquis);
+  const gains = libresDe(terrain)
+    .filter((site) => !sites.includes(site))
+    .map((site) => flot.essayer(site));
+  return gains
+    .sort((a, b) => b - a)
+    .slice(0, p)
+    .reduce((somme, gain) => somme + gain, couvert);
 }
 
 /**
  * The best plan, or the best found within the time, from the greedy one: capacitated maximal covering (Current &
- * Storbeck 1988).
+ * Storbeck 1988). What the solver found without proving it is swapped further, its quotas met.
  * @throws RangeError where no plan meets the quotas, or none was found in the time.
  */
 export async function planExactLimite(
@@ -75,9 +71,10 @@ export async function planExactLimite(
   p: number,
   solveur: Solveur,
   secondes: number,
+  minuteur: Minuteur,
   quotas: readonly Quota[] = [],
 ): Promise<Plan> {
-  const glouton = planGloutonLimite(terrain, p);
+  const glouton = planGloutonLimite(terrain, p, minuteur);
   if (quotas.length === 0 && glouton.garantie >= 1) return glouton;
   const depart = quotas.length === 0 ? departDe(terrain, glouton.sites) : undefined;
   const solution = await solveur(programmeLimite(terrain, p, quotas), { secondes, depart });
@@ -86,17 +83,11 @@ export async function planExactLimite(
   const trouves = sitesDe(solution.valeurs, terrain.existant.length).filter(
     (j) => !terrain.existant[j],
   );
-  const exact = planDe(terrain, trouves, borne);
+  const ameliores =
+    solution.etat === 'optimale' ? trouves : ameliorerLimite(terrain, trouves, quotas, minuteur);
+  const exact = planDe(terrain, ameliores, borne);
   const repli = quotas.length === 0 && glouton.couvert > exact.couvert;
   return repli ? planDe(terrain, glouton.sites, borne) : exact;
-}
-
-/** The flow of the existing sites, and what it is worth. */
-function existants({ table, besoin, capacite, existant }: TerrainLimite) {
-  const flot = new Ouverture(table, besoin, capacite);
-  let acquis = 0;
-  for (let j = 0; j < existant.length; j++) if (existant[j]) acquis += flot.ouvrir(j);
-  return { flot, acquis };
 }
 
 /** Takes from the heap so many sites of the greatest gains, brought up to date. */
