@@ -26,6 +26,9 @@ export interface Attente {
 /** Under this, what a file looks like is not enough to load it unasked. */
 const CONFIANCE_MIN = 0.5;
 
+/** From this, a file is that dataset, whatever else is expected of it. */
+const CONFIANCE_SURE = 0.7;
+
 /**
  * What a file is, by its content, or by what the user says.
  *
@@ -44,7 +47,9 @@ export function reconnaitre(
   const table = (as: JeuLu | undefined): TableVue => tableVue(apercu, as, contexte.correspondance);
   const best = found.find(({ confiance }) => confiance >= CONFIANCE_MIN);
   const chosen =
-    force && jeu ? forced(nom, apercu, contexte, jeu, found) : chosenOf(found, best, asked);
+    force && jeu
+      ? forced(nom, apercu, contexte, jeu, found)
+      : (chosenOf(found, best, asked) ?? taken(apercu, contexte, jeu, best));
   if (chosen === undefined) {
     const attendu = asked === undefined ? QUELCONQUE : attenduOf(asked);
     throw new FichierIllisible(nom, attendu, trouveOf(tableau, best?.jeu), table(jeu));
@@ -70,10 +75,12 @@ function recogniseAmong(
   apercu: Apercu,
   contexte: Contexte,
 ): readonly Trouve[] {
-  return jeux.flatMap((jeu) => {
-    const indice = FAMILLES[jeu].recognise(apercu, contexte);
-    return indice ? [{ jeu, ...indice }] : [];
-  }).toSorted((one, other) => other.confiance - one.confiance);
+  return jeux
+    .flatMap((jeu) => {
+      const indice = FAMILLES[jeu].recognise(apercu, contexte);
+      return indice ? [{ jeu, ...indice }] : [];
+    })
+    .toSorted((one, other) => other.confiance - one.confiance);
 }
 
 /** The surest; or the one expected, unless the file is much more surely another. */
@@ -89,6 +96,32 @@ function chosenOf(
   return isOther ? undefined : chosen;
 }
 
+/** The dataset expected, where its columns are there, their cells show nothing, and no other is sure. */
+function taken(
+  apercu: Apercu,
+  { correspondance }: Contexte,
+  jeu: JeuLu | undefined,
+  best: Trouve | undefined,
+): Trouve | undefined {
+  const isOther = best !== undefined && best.confiance >= CONFIANCE_SURE;
+  if (jeu === undefined || isOther || manquantsDe(jeu, apercu, correspondance).length > 0)
+    return undefined;
+  return {
+    jeu,
+    confiance: 0,
+    raisons: ['Ses colonnes sont là ; leurs cellules ne le montrent pas.'],
+  };
+}
+
+function manquantsDe(
+  jeu: JeuLu,
+  apercu: Apercu,
+  correspondance: Contexte['correspondance'],
+): readonly string[] {
+  const { manquants, champs } = FAMILLES[jeu];
+  return manquants?.(apercu, correspondance) ?? champs.manquants(apercu, correspondance);
+}
+
 /** The user's dataset, whatever the file looks like, once every field that it needs has a column. */
 function forced(
   nom: string,
@@ -98,8 +131,7 @@ function forced(
   found: readonly Trouve[],
 ): Trouve {
   const famille = FAMILLES[jeu];
-  const manquants =
-    famille.manquants?.(apercu, correspondance) ?? famille.champs.manquants(apercu, correspondance);
+  const manquants = manquantsDe(jeu, apercu, correspondance);
   if (manquants.length > 0) {
     throw new FichierIllisible(
       nom,

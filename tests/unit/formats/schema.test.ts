@@ -78,7 +78,7 @@ describe('our schemas', () => {
       'Maîtrise des outils numériques du quotidien',
       'Compréhension du monde numérique',
     ];
-    const texte = `${entete},services\n${premier},${services.join('|')}\n`;
+    const texte = `${entete}\n${premier}${services.join('|')}\n`;
     const lu = await lireContenu('pass-lots.csv', texte, { referentiel, controler: true });
     expect(lu.controle).toMatchObject({ valide: true, ecarts: 0 });
     expect(comme('pass-lots', lu).lecture.rows[0]!.services).toEqual(services);

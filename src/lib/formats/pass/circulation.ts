@@ -51,8 +51,14 @@ export const PASS_CIRCULATION = famillePass({
       const distribues = countAt(ligne, places.distribues);
       const utilises = countAt(ligne, places.utilises);
       if (carnets === null || distribues === null || utilises === null) {
+        const place =
+          carnets === null
+            ? places.carnets
+            : distribues === null
+              ? places.distribues
+              : places.utilises;
         ligne.rejeter(
-          places.distribues,
+          place,
           'compte-illisible',
           'Les nombres de carnets et de Pass sont des entiers, zéro ou plus.',
         );

@@ -30,8 +30,10 @@ export const PASS_UTILISATIONS = famillePass({
       const date = dayOf(ligne, places.date, days);
       const nombrePass = places.nombre < 0 ? 1 : readCompte(ligne, places.nombre);
       if (carnet === '' || lieu === '' || date === null || nombrePass === null) {
+        const manque =
+          carnet === '' ? 'carnet' : lieu === '' ? 'lieu' : date === null ? 'date' : 'nombre';
         ligne.rejeter(
-          -1,
+          places[manque],
           'utilisation-incomplete',
           'Le carnet, le lieu, la date et le nombre de Pass sont attendus.',
         );

@@ -12,9 +12,18 @@ import type { Journal, Ligne } from '../journal/journal';
 const CODE = /^Q[PN]\d[\dAB][\dAB]\d{2}[\dA-Z]$/i;
 const SEPARATEUR = /\s*[,;|]\s*/;
 
+/** Whether a cell begins with the code of a quartier. */
+function isCodes(cellule: string): boolean {
+  return CODE.test(cellule.split(SEPARATEUR)[0]!);
+}
+
 const CHAMPS = new Champs(
   {
-    code: { nom: 'Code du quartier', requis: true },
+    code: {
+      nom: 'Code du quartier',
+      requis: true,
+      noms: ['code_qp', 'code_qpv', 'code_quartier', 'codeqpv', 'codeqp', 'num_qp'],
+    },
     nom: {
       nom: 'Nom du quartier',
       noms: [
@@ -68,7 +77,7 @@ const CHAMPS = new Champs(
   },
   {
     chercher(apercu) {
-      const place = apercu.placeOf((cellule) => CODE.test(cellule.split(SEPARATEUR)[0]!));
+      const place = apercu.placeOf(isCodes);
       return place < 0 ? {} : { code: [place] };
     },
   },
@@ -87,7 +96,8 @@ export const QPV: Famille<Qpv> = {
 
   recognise(apercu, { correspondance }) {
     const { code: place } = CHAMPS.places(apercu, correspondance);
-    if (place < 0) return null;
+    const isTold = correspondance?.code !== undefined;
+    if (place < 0 || (!isTold && apercu.part(place, isCodes) < 0.8)) return null;
     return {
       confiance: 0.97,
       raisons: [

@@ -1,0 +1,101 @@
+import { afterAll, describe, expect, it } from 'vitest';
+
+import { Dossier, maillage } from '../../support/maillage';
+import { comme, lireChemin, referentielEmbarque } from '../formats/aide';
+
+const dossier = new Dossier();
+afterAll(() => dossier.effacer());
+const referentiel = referentielEmbarque();
+
+const PASS =
+  "Accepte le Pass numérique : Il est possible d'utiliser un Pass numérique pour accéder au lieu";
+const GRATUIT = 'Gratuit : Je peux accéder gratuitement au lieu et à ses services';
+
+/** The same three lieux, which take the Pass, do not, and do not say, in each shape of file. */
+const SOURCES = {
+  v0: dossier.ecrire('v0.csv', [
+    'id,pivot,nom,commune,code_postal,code_insee,adresse,latitude,longitude,date_maj,services,conditions_acces,labels_nationaux',
+    `a,21150014500012,Mairie,Aurillac,15000,15014,1 place de la Paix,44.93,2.44,2022-05-01,Prendre en main un ordinateur,"${GRATUIT};${PASS}",APTIC;CNFS`,
+    `b,00000000000000,Médiathèque,Aurillac,15000,15014,2 rue des Carmes,44.92,2.45,2022-05-02,Prendre en main un ordinateur,${GRATUIT},`,
+    'c,00000000000000,MJC,Aurillac,15000,15014,3 rue du Puy,44.91,2.43,2022-05-03,Prendre en main un ordinateur,,',
+  ]),
+  v1: dossier.ecrire('v1.csv', [
+    'id,pivot,nom,commune,code_postal,code_insee,adresse,latitude,longitude,date_maj,services,frais_a_charge,dispositif_programmes_nationaux,autres_formations_labels',
+    'a,21150014500012,Mairie,Aurillac,15000,15014,1 place de la Paix,44.93,2.44,2024-05-01,Aide aux démarches administratives,Gratuit,Conseillers numériques,Accepte le Pass numérique',
+    'b,00000000000000,Médiathèque,Aurillac,15000,15014,2 rue des Carmes,44.92,2.45,2024-05-02,Aide aux démarches administratives,Gratuit,,N’accepte pas le Pass numérique',
+    'c,00000000000000,MJC,Aurillac,15000,15014,3 rue du Puy,44.91,2.43,2024-05-03,Aide aux démarches administratives,,,',
+  ]),
+  locale: dossier.ecrire('locale.csv', [
+    'Nom du lieu;Adresse;CP;Ville;Lat;Lng;Services;Pass numérique',
+    'Mairie;1 place de la Paix;15000;AURILLAC;44,93;2,44;Prendre en main un ordinateur;oui',
+    'Médiathèque;2 rue des Carmes;15000;AURILLAC;44,92;2,45;Prendre en main un ordinateur;non',
+    'MJC;3 rue du Puy;15000;AURILLAC;44,91;2,43;Prendre en main un ordinateur;',
+  ]),
+} as const;
+
+const CIBLES = ['v0', 'v1', 'csv', 'geojson'] as const;
+const CAS = (['v0', 'v1', 'locale'] as const).flatMap((source) =>
+  CIBLES.map((cible) => [source, cible] as const),
+);
+
+describe('maillage convertir', () => {
+  it.concurrent.each(CAS)(
+    '%s to %s: every lieu, its point and what it says of the Pass',
+    { timeout: 120_000 },
+    async (source, cible) => {
+      const sortie = dossier.chemin(`${source}-${cible}.${cible === 'geojson' ? cible : 'csv'}`);
+      const { code, stderr } = await maillage(
+        'convertir',
+        SOURCES[source],
+        '--vers',
+        cible,
+        '-o',
+        sortie,
+      );
+      if (source === 'v1' && cible === 'v0') {
+        expect([code, stderr]).toEqual([2, expect.stringContaining('quinze services')]);
+        return;
+      }
+      expect([code, stderr]).toEqual([
+        0,
+        expect.stringContaining('3 écrits, 0 rejetés, 0 écartés'),
+      ]);
+      const lu = await lireChemin(sortie, { referentiel, controler: true });
+      const { rows, reparees, rejetees } = comme('lieux', lu).lecture;
+      expect({ reparees, rejetees }).toEqual({ reparees: 0, rejetees: 0 });
+      expect(rows.map(({ nom, accepte }) => [nom, accepte])).toEqual([
+        ['Mairie', 'oui'],
+        ['Médiathèque', 'non'],
+        ['MJC', 'inconnu'],
+      ]);
+      expect(
+        rows.map(({ latitude, longitude, codeInsee }) => [latitude, longitude, codeInsee]),
+      ).toEqual([
+        [44.93, 2.44, '15014'],
+        [44.92, 2.45, '15014'],
+        [44.91, 2.43, '15014'],
+      ]);
+      if (cible === 'v0' || cible === 'v1')
+        expect(lu.controle).toMatchObject({ valide: true, ecarts: 0 });
+    },
+  );
+
+  it('says what the schema lacks where a lieu cannot be written, and writes the others', async () => {
+    const fichier = dossier.ecrire('sans-adresse.csv', [
+      'Nom du lieu,adresse,cp,ville',
+      'Mairie,1 place de la Paix,15000,Aurillac',
+      'MJC,,15000,Aurillac',
+    ]);
+    const { code, stdout, stderr } = await maillage(
+      'convertir',
+      fichier,
+      '--vers',
+      'v1',
+      '-o',
+      '-',
+    );
+    expect(code).toBe(1);
+    expect(stderr).toContain('écarté : le schéma exige adresse.');
+    expect(stdout.trim().split('\n')).toHaveLength(2);
+  });
+});
