@@ -3,8 +3,11 @@ import type { Page } from '@playwright/test';
 import { expect, test, violationsOf } from '../support/app';
 import { arbreDe, defautsDe } from '../support/arbre';
 
-const fini = (page: Page) =>
-  expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
+/** The page alive, with nothing under way. */
+async function fini(page: Page): Promise<void> {
+  await expect(page.locator('[data-premiere]')).toHaveCount(0, { timeout: 60_000 });
+  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
+}
 
 async function deposer(page: Page, texte: string): Promise<void> {
   await expect(page.getByText('Structures').first()).toBeVisible({ timeout: 60_000 });
@@ -83,6 +86,15 @@ const ETATS: readonly {
       await page.getByLabel('Situation au').fill('2031-01-01');
       await page.getByLabel('Situation au').blur();
       await expect(page.getByText(/Date hors de la circulation connue/)).toBeVisible();
+    },
+  },
+  {
+    etat: 'a link whose date is out of range',
+    path: '?t=d15&date=2031-01-01',
+    apres: async (page) => {
+      await fini(page);
+      await expect(page.getByText(/Date hors de la circulation connue/)).toBeVisible();
+      await expect(page.getByText(/Les chiffres restent au/)).toHaveCount(0);
     },
   },
   {

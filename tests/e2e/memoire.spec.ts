@@ -56,48 +56,52 @@ test('repairs refused and lieux merged outlive the tab: found again with the sam
   await expect(recu(page, 'copie.csv')).not.toContainText('vos choix');
 });
 
-test('files kept on the device are in force at the next visit, offline too, until they are erased', async ({
-  page,
-  context,
-}) => {
-  test.setTimeout(120_000);
-  await ouvrirDonnees(page);
-  const garder = page.getByLabel(/^Garder mes fichiers sur cet appareil/);
-  await expect(garder).not.toBeChecked();
-  await deposer(page, ['lieux.csv', LIEUX]);
-  await expect(jeu(page, 'Lieux de médiation numérique')).toContainText('chargé par vous', {
-    timeout: 30_000,
-  });
-  await page.reload();
-  await expect(jeu(page, 'Structures')).toBeVisible({ timeout: 60_000 });
-  await expect(jeu(page, 'Lieux de médiation numérique')).toContainText('embarqué');
+test.describe('at the next visit', () => {
+  test.use({ serviceWorkers: 'allow' });
 
-  await page.getByText('Garder mes fichiers sur cet appareil').click();
-  await deposer(page, ['lieux.csv', LIEUX]);
-  await expect(page.getByText('1 fichier est gardé sur cet appareil.')).toBeVisible({
-    timeout: 30_000,
-  });
-  expect(await violationsOf(page)).toEqual([]);
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await expect
-    .poll(() => page.evaluate(async () => (await caches.keys()).length), { timeout: 30_000 })
-    .toBeGreaterThan(0);
-  await page.reload();
-  await expect(jeu(page, 'Lieux de médiation numérique')).toContainText('3 lignes', {
-    timeout: 60_000,
-  });
-  await context.setOffline(true);
-  await page.reload();
-  await expect(jeu(page, 'Lieux de médiation numérique')).toContainText('3 lignes', {
-    timeout: 60_000,
-  });
-  await context.setOffline(false);
+  test('files kept on the device are in force at the next visit, offline too, until they are erased', async ({
+    page,
+    context,
+  }) => {
+    test.setTimeout(120_000);
+    await ouvrirDonnees(page);
+    const garder = page.getByLabel(/^Garder mes fichiers sur cet appareil/);
+    await expect(garder).not.toBeChecked();
+    await deposer(page, ['lieux.csv', LIEUX]);
+    await expect(jeu(page, 'Lieux de médiation numérique')).toContainText('chargé par vous', {
+      timeout: 30_000,
+    });
+    await page.reload();
+    await expect(jeu(page, 'Structures')).toBeVisible({ timeout: 60_000 });
+    await expect(jeu(page, 'Lieux de médiation numérique')).toContainText('embarqué');
 
-  await page.getByRole('button', { name: 'Effacer les fichiers gardés' }).click();
-  await expect(page.getByText('Aucun fichier n’est gardé sur cet appareil.')).toBeVisible();
-  await page.reload();
-  await expect(jeu(page, 'Structures')).toBeVisible({ timeout: 60_000 });
-  await expect(jeu(page, 'Lieux de médiation numérique')).toContainText('embarqué');
+    await page.getByText('Garder mes fichiers sur cet appareil').click();
+    await deposer(page, ['lieux.csv', LIEUX]);
+    await expect(page.getByText('1 fichier est gardé sur cet appareil.')).toBeVisible({
+      timeout: 30_000,
+    });
+    expect(await violationsOf(page)).toEqual([]);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await expect
+      .poll(() => page.evaluate(async () => (await caches.keys()).length), { timeout: 30_000 })
+      .toBeGreaterThan(0);
+    await page.reload();
+    await expect(jeu(page, 'Lieux de médiation numérique')).toContainText('3 lignes', {
+      timeout: 60_000,
+    });
+    await context.setOffline(true);
+    await page.reload();
+    await expect(jeu(page, 'Lieux de médiation numérique')).toContainText('3 lignes', {
+      timeout: 60_000,
+    });
+    await context.setOffline(false);
+
+    await page.getByRole('button', { name: 'Effacer les fichiers gardés' }).click();
+    await expect(page.getByText('Aucun fichier n’est gardé sur cet appareil.')).toBeVisible();
+    await page.reload();
+    await expect(jeu(page, 'Structures')).toBeVisible({ timeout: 60_000 });
+    await expect(jeu(page, 'Lieux de médiation numérique')).toContainText('embarqué');
+  });
 });
 
 test('rejected rows are downloaded with their reasons, mended in their own columns, and dropped again', async ({

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { serve } from '../../scripts/serve';
 import { expect, ouvrir, ouvrirCarte, test } from '../support/app';
 
+test.use({ serviceWorkers: 'allow' });
+
 test('everything works offline after the first visit, the engine of questions included', async ({
   page,
   context,

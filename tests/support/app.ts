@@ -49,8 +49,11 @@ export async function ouvrirCarte(page: Page, search = ''): Promise<void> {
 /** Violations found by axe, as short sentences; `sauf`: rules that say nothing of the state on screen. */
 export async function violationsOf(page: Page, sauf: readonly string[] = []): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
     .disableRules([...sauf])
+    // No frame of another origin to gather: without the blank page that the other mode opens, three times faster.
+    .setLegacyMode(true)
     .analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
