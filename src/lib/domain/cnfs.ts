@@ -9,8 +9,8 @@ export interface StructureCnfs {
   readonly commune: string;
   readonly codePostal: string | null;
   readonly adresse: string | null;
-  /** Posts validated by the committee. */
-  readonly postes: number;
+  /** Posts validated by the committee; `null` where the file does not say. */
+  readonly postes: number | null;
   readonly nature: 'publique' | 'privee' | 'inconnue';
   readonly dateDecision: Jour | null;
   /** End of convention; `null` where the file does not say. */
@@ -20,4 +20,10 @@ export interface StructureCnfs {
   readonly zrr: boolean | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
+}
+
+/** « 3 postes », « nombre de postes inconnu »: posts in words, some of which may not be told. */
+export function motsPostes(nombre: number, inconnu: boolean): string {
+  if (inconnu && nombre === 0) return 'nombre de postes inconnu';
+  return `${nombre} ${nombre > 1 ? 'postes' : 'poste'}${inconnu ? ' au moins' : ''}`;
 }

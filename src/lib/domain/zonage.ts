@@ -148,7 +148,8 @@ function periodesRurales(
 ): readonly { readonly classe: ClasseRurale; readonly validite: Validite }[] {
   const { debut, fin } = validiteRurale(dispositif);
   if (classe === 'non') return [];
-  if (classe === 'beneficiaire') return [{ classe, validite: { debut, fin: FIN_BENEFICIAIRES } }];
+  if (classe === 'beneficiaire')
+    return [{ classe, validite: { debut, fin: fin ?? FIN_BENEFICIAIRES } }];
   if (classe !== 'plus') return [{ classe, validite: { debut, fin } }];
   return [
     { classe: 'classee', validite: { debut, fin: VEILLE_PLUS } },

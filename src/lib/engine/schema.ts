@@ -68,7 +68,7 @@ export const TABLES = {
     nom: 'texte',
     siret: 'texte?',
     commune: 'entier?',
-    postes: 'reel',
+    postes: 'reel?',
     nature: 'texte',
     date_decision: 'entier?',
     date_fin: 'entier?',

@@ -82,7 +82,8 @@ export interface PointCnfs {
   readonly longitude: number;
   readonly latitude: number;
   readonly nom: string;
-  readonly postes: number;
+  /** `null` where the file does not say. */
+  readonly postes: number | null;
 }
 
 /** Hexagons with the properties `classe` and `departement`; the `id` of each is its index. */

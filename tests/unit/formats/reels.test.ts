@@ -127,7 +127,7 @@ describe.skipIf(!SHARED)(
         'cnfs-structures',
         await read('cnfs/cnfs-structures-2023-04.csv'),
       ).lecture;
-      expect(rows.reduce((sum, { postes }) => sum + postes, 0)).toBe(3_925);
+      expect(rows.reduce((sum, { postes }) => sum + (postes ?? NaN), 0)).toBe(3_925);
       expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
     });
 

@@ -9,8 +9,10 @@ export interface Postes {
   /** Its SIRET, else its commune and name: what a scenario names it by. */
   readonly id: string;
   readonly nom: string;
-  /** Posts whose convention has not ended. */
+  /** Posts whose convention has not ended, as far as files say. */
   readonly nombre: number;
+  /** Whether a convention that has not ended does not say how many posts it holds. */
+  readonly inconnu: boolean;
   /** Last day of the last convention; `null` where a convention tells no end. */
   readonly fin: Jour | null;
   /** Lieux where the structure gives its services: same SIRET, else same name in the same commune. */
@@ -41,14 +43,13 @@ export function postesDe(
       ...lignes.flatMap((ligne) => parNom.get(cleNom(ligne)) ?? []),
     ]);
     const places = [...siens].sort((a, b) => a - b);
+    const courantes = lignes.filter((ligne) => !estFinie(ligne, jour));
     const franceServices = lignes.some((ligne) => ligne.franceServices === true);
     return {
       id,
       nom,
-      nombre: lignes.reduce(
-        (total, ligne) => total + (estFinie(ligne, jour) ? 0 : ligne.postes),
-        0,
-      ),
+      nombre: courantes.reduce((total, ligne) => total + (ligne.postes ?? 0), 0),
+      inconnu: courantes.some((ligne) => ligne.postes === null),
       fin: finDe(lignes),
       lieux: places,
       seuls: franceServices ? [] : places.filter((place) => !aUneAutreEquipe(lieux[place]!)),
@@ -56,7 +57,7 @@ export function postesDe(
   });
 }
 
-/** CnFS posts at each lieu: those of a structure are shared among its lieux; 0 where there is none. */
+/** CnFS posts at each lieu: those of a structure are shared among its lieux; 0 where there is none, or none is told. */
 export function postesParLieu(postes: readonly Postes[], nombreLieux: number): Float64Array {
   const parLieu = new Float64Array(nombreLieux);
   for (const { nombre, lieux } of postes) {
@@ -72,7 +73,7 @@ export function lieuxApresPostes(
 ): readonly Lieu[] {
   const finis = new Map(
     postes
-      .filter(({ nombre, fin }) => nombre === 0 && fin !== null)
+      .filter(({ nombre, inconnu, fin }) => nombre === 0 && !inconnu && fin !== null)
       .flatMap(({ fin, nom, seuls }) =>
         seuls.map((place) => [place, `fin de poste : ${nom}, convention jusqu’au ${fin}`] as const),
       ),

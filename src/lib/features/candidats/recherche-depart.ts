@@ -1,4 +1,4 @@
-import type { StructureCnfs } from '$lib/domain/cnfs';
+import { motsPostes, type StructureCnfs } from '$lib/domain/cnfs';
 import type { Referentiel } from '$lib/domain/referentiel';
 import type { Depart } from '$lib/state/vue';
 import { fold } from '$lib/ui/table/table';
@@ -32,7 +32,7 @@ export function chercherDeparts(
     .map(({ id, nom, commune, postes }) => ({
       id: `s-${id}`,
       label: nom,
-      detail: `structure CnFS · ${commune} · ${postes} ${postes > 1 ? 'postes' : 'poste'}`,
+      detail: `structure CnFS · ${commune} · ${motsPostes(postes ?? 0, postes === null)}`,
       depart: { type: 'structure', id },
     }));
   const postal = /^\d{5}$/.test(texte.trim())

@@ -1,4 +1,4 @@
-import type { StructureCnfs } from '$lib/domain/cnfs';
+import { motsPostes, type StructureCnfs } from '$lib/domain/cnfs';
 import type { Lieu } from '$lib/domain/lieu';
 import type { Referentiel } from '$lib/domain/referentiel';
 import type { Territoire } from '$lib/domain/territoire';
@@ -172,7 +172,7 @@ function* structures({ structures }: Fonds): Generator<Document> {
       id: `s${at}`,
       label: nom,
       mots: `${commune} ${codePostal ?? ''} cnfs`,
-      detail: `structure CnFS · ${commune} · ${postes} ${postes > 1 ? 'postes' : 'poste'}`,
+      detail: `structure CnFS · ${commune} · ${motsPostes(postes ?? 0, postes === null)}`,
       poids: 100,
       acte: { type: 'structure', id },
     };

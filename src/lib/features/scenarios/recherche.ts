@@ -1,3 +1,4 @@
+import { motsPostes } from '$lib/domain/cnfs';
 import type { Postes } from '$lib/domain/lieux/postes';
 import type { Referentiel } from '$lib/domain/referentiel';
 import type { Commune } from '$lib/domain/territoire';
@@ -34,17 +35,17 @@ export function chercherCommunes(
 
 /** Structures whose posts run still. */
 export function chercherPostes(texte: string, postes: readonly Postes[]): readonly Choix[] {
-  const actifs = postes.filter(({ nombre }) => nombre > 0);
+  const actifs = postes.filter(({ nombre, inconnu }) => nombre > 0 || inconnu);
   const trouves = trier(
     texte,
     actifs,
     ({ nom }) => [nom],
     (a, b) => a.nom.localeCompare(b.nom, 'fr'),
   );
-  return trouves.map(({ id, nom, nombre, seuls }) => ({
+  return trouves.map(({ id, nom, nombre, inconnu, seuls }) => ({
     id,
     label: nom,
-    detail: `${accorde(nombre, 'poste', 'postes')} ; ${accorde(seuls.length, 'lieu fermerait', 'lieux fermeraient')}`,
+    detail: `${motsPostes(nombre, inconnu)} ; ${accorde(seuls.length, 'lieu fermerait', 'lieux fermeraient')}`,
   }));
 }
 

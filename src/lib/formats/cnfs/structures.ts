@@ -109,7 +109,7 @@ export const CNFS_STRUCTURES: Famille<StructureCnfs> = {
   recognise(apercu, { correspondance }) {
     const { nom, postes, siret, dateDecision } = CHAMPS.places(apercu, correspondance);
     if (nom < 0 || postes < 0) return null;
-    const isNumber = apercu.part(postes, (cellule) => /^\d{1,3}(?:[.,]0)?$/.test(cellule)) > 0.9;
+    const isNumber = apercu.part(postes, (cellule) => /^\d{1,3}(?:[.,]0)?$/.test(cellule)) > 0.5;
     if (!isNumber) return null;
     return {
       confiance: siret >= 0 || dateDecision >= 0 ? 0.95 : 0.7,
@@ -142,12 +142,11 @@ function structureReader(
       return [];
     }
     if (postes === null) {
-      ligne.rejeter(
+      ligne.alerter(
         places.postes,
-        'postes-absents',
-        'Le nombre de conseillers validés est attendu, en chiffres.',
+        'postes-inconnus',
+        'Le nombre de conseillers validés n’est pas dit : la structure est gardée, ses postes n’entrent dans aucun total.',
       );
-      return [];
     }
     const lieu = readCommune(ligne, { ...places, nom: places.commune }, communes);
     checkDepartement(ligne, places.departement, lieu.commune);

@@ -1,6 +1,7 @@
 import { Champs } from '../champs';
-import type { Famille } from '../famille';
+import type { Apercu, Famille, Indice } from '../famille';
 import { repairInsee } from '../cellules/codes';
+import { parseNombre, repairNombre } from '../cellules/nombres';
 import { readNombre } from '../journal/champs';
 
 /** Indice de fragilité numérique of a commune or an EPCI: scores from 0 (least) to 10; `null` where not computed. */
@@ -21,7 +22,7 @@ const CHAMPS = new Champs({
     nom: 'Code de la commune ou SIREN de l’EPCI',
     requis: true,
     noms: ['code', 'code_insee', 'insee_com', 'codgeo', 'siren_epci', 'epci'],
-    valeurs: (cellule) => /^(?:\d{4,5}|2[ab]\d{3}|\d{9})$/i.test(cellule),
+    valeurs: isCode,
   },
   total: {
     nom: 'Indice',
@@ -56,12 +57,44 @@ const CHAMPS = new Champs({
   },
 });
 
+/** Words that name the index itself: beside codes, they are enough. */
+const NOM_IFN = /(?:^|_)(?:ifn|fragilite_numerique)(?:_|$)/;
+
+/** A file that holds only the score: surely where its column names the index, else only if it is what was asked for. */
+function recogniseScore(apercu: Apercu, code: number, total: number): Indice | null {
+  const isScored =
+    apercu.part(code, isCode) > 0.9 &&
+    apercu.part(total, (cellule) => scoreOf(cellule) !== null) > 0.9;
+  if (!isScored) return null;
+  const isScore = apercu.isLike(total, /(?:^|_)score(?:_|$)/);
+  return {
+    confiance: apercu.isLike(total, NOM_IFN) ? 0.9 : isScore ? 0.6 : 0.3,
+    raisons: [
+      `La colonne « ${apercu.colonnes[total]!} » contient un score par territoire, sans ses composantes.`,
+    ],
+  };
+}
+
+function isCode(cellule: string): boolean {
+  return /^(?:\d{4,5}|2[ab]\d{3}|\d{9})$/i.test(cellule);
+}
+
+function scoreOf(cellule: string): number | null {
+  return parseNombre(repairNombre(cellule)?.valeur ?? cellule);
+}
+
+/** Scores of the index go from 0 to 10; other editions count otherwise. */
+function isOffScale(cellule: string): boolean {
+  const score = scoreOf(cellule);
+  return score !== null && (score < 0 || score > 10);
+}
+
 /** Indice de fragilité numérique (MedNum), by commune or by EPCI. */
 export const IFN: Famille<LigneIfn> = {
   jeu: 'ifn',
   nom: 'de l’indice de fragilité numérique (IFN)',
   attendu:
-    'une colonne « code » et les colonnes de l’indice (no_thd_coverage_rate, poverty_rate, total…)',
+    'une colonne « code », et la colonne de l’indice (ifn, total), seule ou avec ses composantes (no_thd_coverage_rate, poverty_rate…)',
 
   champs: CHAMPS,
 
@@ -71,7 +104,8 @@ export const IFN: Famille<LigneIfn> = {
     const parts = Object.values(places)
       .filter((place) => place >= 0)
       .slice(2);
-    if (code < 0 || total < 0 || parts.length < 2) return null;
+    if (code < 0 || total < 0) return null;
+    if (parts.length < 2) return recogniseScore(apercu, code, total);
     return {
       confiance: 0.95,
       raisons: [
@@ -80,8 +114,16 @@ export const IFN: Famille<LigneIfn> = {
     };
   },
 
-  reader(apercu, { communes, referentiel, correspondance }) {
+  reader(apercu, { communes, referentiel, correspondance }, journal) {
     const places = CHAMPS.places(apercu, correspondance);
+    if (apercu.part(places.total, isOffScale) > 0) {
+      journal.noter(
+        'ifn-autre-echelle',
+        'info',
+        'Des scores sortent de l’échelle de 0 à 10 : ils sont gardés tels quels, et ne se comparent qu’entre eux.',
+        apercu.colonnes[places.total],
+      );
+    }
     return (ligne) => {
       const texte = ligne.texte(places.code);
       const isEpci = /^\d{9}$/.test(texte);

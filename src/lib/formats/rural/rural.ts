@@ -7,7 +7,7 @@ import { Champs } from '../champs';
 import type { Apercu, Famille, LireLigne } from '../famille';
 import type { Communes } from '../cellules/communes';
 import type { Ligne } from '../journal/journal';
-import { classeOf, classeOfCodeFrr } from './classes';
+import { classeOf, codeFrrOf, type CodeFrr } from './classes';
 
 const CODES = [
   'code_insee',
@@ -63,7 +63,7 @@ function zonage(dispositif: DispositifRural, nom: string, header: RegExp): Famil
 
     reader(apercu, { communes, correspondance }) {
       const { code, classe } = champs.places(apercu, correspondance);
-      const lire = apercu.isLike(classe, CODE_FRR) ? classeOfCodeFrr : classeOf;
+      const lire = apercu.isLike(classe, CODE_FRR) ? codeFrrOf : wordsReader(dispositif);
       const precise = preciserDe(apercu, classe, dispositif);
       return rowReader({ code, classe, lire, precise }, dispositif, communes);
     },
@@ -87,14 +87,21 @@ function champsOf(dispositif: DispositifRural, header: RegExp) {
 }
 
 /** Column of the codes of the Observatoire des territoires. */
-const CODE_FRR = /^codefrr$/;
+const CODE_FRR = /^code_?frr(?:_|$)/;
 
 interface Lecture {
   readonly code: number;
   readonly classe: number;
-  readonly lire: (texte: string, dispositif: DispositifRural) => ClasseRurale | null;
+  readonly lire: (texte: string) => CodeFrr | null;
   /** What other columns of the row make of the class. */
   readonly precise: (ligne: Ligne, classe: ClasseRurale) => ClasseRurale;
+}
+
+function wordsReader(dispositif: DispositifRural): Lecture['lire'] {
+  return (texte) => {
+    const classe = classeOf(texte, dispositif);
+    return classe && { classe, precise: true };
+  };
 }
 
 /** Where FRR+ and bénéficiaires have columns of their own, of yes and no, they say more than the first. */
@@ -137,11 +144,10 @@ function rowReader(
       return [];
     }
     const written = ligne.cellule(classe);
-    const value = lire(
+    const read = lire(
       written === '' ? ligne.reparer(classe, { regle: 'classement-vide', valeur: 'NC' }) : written,
-      dispositif,
     );
-    if (value === null) {
+    if (read === null) {
       ligne.rejeter(
         classe,
         'classement-inconnu',
@@ -149,10 +155,14 @@ function rowReader(
       );
       return [];
     }
+    if (!read.precise) ligne.alerter(classe, 'classement-sans-detail', SANS_DETAIL);
     if (found.regle) ligne.reparer(code, { regle: found.regle, valeur: found.commune.code }, insee);
-    return [{ codeInsee: found.commune.code, dispositif, classe: precise(ligne, value) }];
+    return [{ codeInsee: found.commune.code, dispositif, classe: precise(ligne, read.classe) }];
   };
 }
+
+const SANS_DETAIL =
+  'Ce code dit que la commune est dans le zonage, sans que sa signification soit publiée (bénéficiaire, classée en partie…) : elle est lue comme classée, à vérifier.';
 
 function codePlace(apercu: Apercu): number {
   const place = apercu.place(...CODES);
@@ -167,8 +177,8 @@ function isListOfCommunes(apercu: Apercu, code: number): boolean {
 }
 
 function classePlace(apercu: Apercu, dispositif: DispositifRural, header: RegExp): number {
-  const observatoire = dispositif === 'FRR' ? apercu.place('codefrr') : -1;
-  if (apercu.part(observatoire, (cellule) => classeOfCodeFrr(cellule) !== null) > 0.8)
+  const observatoire = dispositif === 'FRR' ? apercu.placeLike(CODE_FRR) : -1;
+  if (apercu.part(observatoire, (cellule) => codeFrrOf(cellule) !== null) > 0.8)
     return observatoire;
   const isClass = (cellule: string): boolean => classeOf(cellule, dispositif) !== null;
   const named = apercu.colonnes.findIndex(

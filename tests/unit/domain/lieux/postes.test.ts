@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { StructureCnfs } from '$lib/domain/cnfs';
+import { motsPostes, type StructureCnfs } from '$lib/domain/cnfs';
 import type { CodeInsee, Jour } from '$lib/domain/codes';
 import { lieuxApresPostes, postesDe, postesParLieu } from '$lib/domain/lieux/postes';
 
@@ -58,6 +58,18 @@ describe('the CnFS posts of a structure', () => {
     expect(au('2024-07-01')[0]!.nombre).toBe(1);
     expect(au('2025-01-01')[0]!.nombre).toBe(0);
     expect(postesDe(structures, lieux, null)[0]!.nombre).toBe(3);
+  });
+
+  it('that a file does not count are neither none nor some: nothing closes for them', () => {
+    const muette = structure({ siret: SIRET, postes: null, dateFin: '2025-12-31' as Jour });
+    const [siege] = postesDe([...structures, muette], lieux, '2025-01-01' as Jour);
+    expect(siege).toMatchObject({ nombre: 0, inconnu: true, fin: '2025-12-31' });
+    expect(lieuxApresPostes(lieux, [siege!])).toBe(lieux);
+    const [apres] = postesDe([...structures, muette], lieux, '2026-01-01' as Jour);
+    expect(apres).toMatchObject({ nombre: 0, inconnu: false });
+    expect(lieuxApresPostes(lieux, [apres!])[0]!.accepte).toBe('non');
+    expect(motsPostes(0, true)).toBe('nombre de postes inconnu');
+    expect(motsPostes(3, true)).toBe('3 postes au moins');
   });
 
   it('take with them the lieux that stand on them alone, and no other', () => {

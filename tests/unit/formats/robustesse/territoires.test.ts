@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 
-import type { Jeu } from '$lib/formats/lecture';
+import { FichierIllisible, type Jeu } from '$lib/formats/lecture';
 
 import { comme, lireContenu } from '../aide';
 import { COMMUNES, csv, referentiel } from './communes';
@@ -225,6 +225,86 @@ describe('zonings, grids, structures of other years and tables', () => {
     const [, contenu] = FICHIERS['CnFS structures, XLSX, days and numbers typed']!;
     const [first] = comme('cnfs-structures', await lire(contenu())).lecture.rows;
     expect(first).toMatchObject({ siret: '13002603200016', postes: 2, dateDecision: '2021-02-01' });
+  });
+
+  it.each([
+    ['FRR', 'classee'],
+    ['ZFRR', 'classee'],
+    ['FRR socle', 'classee'],
+    ['Zone FRR', 'classee'],
+    ['France Ruralités Revitalisation', 'classee'],
+    ['Totalement classée', 'classee'],
+    ['FRR+', 'plus'],
+    ['FRR +', 'plus'],
+    ['ZFRR+', 'plus'],
+    ['FRR plus', 'plus'],
+    ['France ruralités revitalisation « plus »', 'plus'],
+    ['FRR bénéficiaire', 'beneficiaire'],
+    ['Commune bénéficiaire', 'beneficiaire'],
+    ['Bénéficiaires du dispositif FRR', 'beneficiaire'],
+    ['Classée FRR partiellement', 'partielle'],
+    ['Non classée', 'non'],
+    ['Hors FRR', 'non'],
+    ['Pas classée', 'non'],
+  ] as const)('FRR in other words: « %s » is %s', async (mots, classe) => {
+    const { lecture } = comme('frr', await lire(csv((c) => ({ insee: c.code, FRR: mots }))));
+    expect(new Set(lecture.rows.map((row) => row.classe))).toEqual(new Set([classe]));
+    expect(lecture).toMatchObject({ lignes: COMMUNES.length, rejetees: 0 });
+  });
+
+  it('codes of the Observatoire whose meaning is not published say that the commune is in, and are flagged', async () => {
+    const contenu = csv((c, i) => ({ codgeo: c.code, codefrr: [-9999, 1, 2, 3, 4, 5][i % 6] }));
+    const { rows, constats, rejetees } = comme('frr', await lire(contenu)).lecture;
+    expect(rejetees).toBe(0);
+    expect(rows.slice(0, 6).map(({ classe }) => classe)).toEqual([
+      'non',
+      'classee',
+      'classee',
+      'classee',
+      'classee',
+      'plus',
+    ]);
+    const doubtful = constats.filter(({ regle }) => regle === 'classement-sans-detail');
+    expect(doubtful.slice(0, 4).map(({ ligne }) => ligne)).toEqual([2, 3, 4, 8]);
+  });
+
+  it('structures that do not say how many posts they have are kept, the number unknown', async () => {
+    const contenu = csv((c, i) => ({
+      'Raison sociale': `S ${i}`,
+      SIRET: '13002603200016',
+      'Code commune INSEE': c.code,
+      'Nombre de conseillers validés par le COSELEC':
+        i % 5 === 0 ? ['', 'N/A', 'en cours'][i % 3]! : 2,
+    }));
+    const { rows, rejetees, constats } = comme('cnfs-structures', await lire(contenu)).lecture;
+    expect(rejetees).toBe(0);
+    expect(rows.map(({ postes }) => postes)).toEqual(
+      COMMUNES.map((_, i) => (i % 5 === 0 ? null : 2)),
+    );
+    expect(constats.filter(({ regle }) => regle === 'postes-inconnus')).toHaveLength(
+      rows.filter(({ postes }) => postes === null).length,
+    );
+  });
+
+  it.each([
+    ['IFN', '5,2'],
+    ['Indice de fragilité numérique', '5.2'],
+    ['ifn_total', '10'],
+  ])('IFN that holds only its score, « %s »', async (nom, score) => {
+    const lu = await lire(csv((c) => ({ Code: c.code, Nom: c.nom, [nom]: score })));
+    const { rows, rejetees, constats } = comme('ifn', lu).lecture;
+    expect(rejetees).toBe(0);
+    expect(rows[0]).toMatchObject({ total: Number(score.replace(',', '.')), pauvrete: null });
+    expect(constats.filter(({ regle }) => regle === 'ifn-autre-echelle')).toEqual([]);
+  });
+
+  it('a score under a name that says nothing is read where the IFN is asked for, and only there', async () => {
+    const contenu = csv((c, i) => ({ code: c.code, total: 90 + i }));
+    await expect(lire(contenu)).rejects.toThrow(FichierIllisible);
+    const lu = await lireContenu('fichier', contenu, { referentiel, jeu: 'ifn' });
+    const { rows, constats } = comme('ifn', lu).lecture;
+    expect(rows.map(({ total }) => total)).toEqual(COMMUNES.map((_, i) => 90 + i));
+    expect(constats.filter(({ regle }) => regle === 'ifn-autre-echelle')).toHaveLength(1);
   });
 
   it('FRR+ in a column of its own, and the codes of the Observatoire, are classes', async () => {
