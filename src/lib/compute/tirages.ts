@@ -11,8 +11,8 @@ export interface Suivi<Valeur> {
   readonly avancer: (part: number, valeur: Valeur) => void;
 }
 
-/** Draws between two answers refined. */
-const PAR_ENVOI = 10;
+/** Milliseconds between two answers refined: each is drawn by the page. */
+const ENTRE_ENVOIS = 500;
 
 /** Makes draws one at a time: the thread is free between two. Stops early where they are no longer wanted. */
 export async function tirer<Valeur>(
@@ -21,9 +21,13 @@ export async function tirer<Valeur>(
   valeur: () => Valeur,
   { arretee, avancer }: Suivi<Valeur>,
 ): Promise<Valeur> {
+  let envoi = performance.now();
   while (tirages.tires < total && !arretee()) {
     tirages.tirer();
-    if (tirages.tires % PAR_ENVOI === 0) avancer(tirages.tires / total, valeur());
+    if (performance.now() - envoi >= ENTRE_ENVOIS) {
+      avancer(tirages.tires / total, valeur());
+      envoi = performance.now();
+    }
     await respirer();
   }
   return valeur();

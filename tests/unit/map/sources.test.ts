@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 
-import { cerclesOf, grappesOf, lieuxOf, nomsOf, ruralOf } from '$lib/map/carte/sources';
+import {
+  cerclesOf,
+  grappesOf,
+  lieuxOf,
+  montrentLeMeme,
+  nomsOf,
+  ruralOf,
+} from '$lib/map/carte/sources';
+import { seuilNoms } from '$lib/map/styles/noms';
 import type { CoucheCommunes } from '$lib/map/donnees';
 
 /** Pass and visibility in all combinations: only the first commune is drawn. */
@@ -27,13 +35,13 @@ test('a circle for each visible commune that holds Pass, its index as id, sized 
 
 test('each commune is named once: by its circle, else by the names', () => {
   const named = (cercles: boolean) =>
-    nomsOf(COMMUNES, cercles).features.map(({ properties }) => properties?.nom);
+    nomsOf(COMMUNES, cercles, 0).features.map(({ properties }) => properties?.nom);
   expect(named(true)).toEqual(['Sans Pass', 'Filtrée', 'Vide et filtrée']);
   expect(named(false)).toEqual(COMMUNES.noms);
 });
 
 test('names are ranked by population where it is known', () => {
-  const { features } = nomsOf({ ...COMMUNES, population: [10, 20, 30, 40] }, false);
+  const { features } = nomsOf({ ...COMMUNES, population: [10, 20, 30, 40] }, false, 0);
   expect(features.map(({ properties }) => properties?.poids)).toEqual([10, 20, 30, 40]);
 });
 
@@ -75,4 +83,20 @@ test('communes of a cluster that are on the map, sized as their circle; with out
     ['Point', 0],
     ['Polygon', undefined],
   ]);
+});
+
+test('a town is named from the zoom that its population asks for', () => {
+  const communes = { ...COMMUNES, population: [10, 2_000, 50_000, 300_000] };
+  const nommes = (zoom: number) => nomsOf(communes, false, seuilNoms(zoom)).features.length;
+  expect([3, 6, 7, 10, 11].map(nommes)).toEqual([1, 1, 2, 3, 4]);
+});
+
+test('two layers show the same where every figure is the same', () => {
+  const copie = { ...COMMUNES, valeur: COMMUNES.valeur.slice() };
+  expect(montrentLeMeme(COMMUNES, copie)).toBe(true);
+  copie.valeur[2]! += 1;
+  expect(montrentLeMeme(COMMUNES, copie)).toBe(false);
+  expect(montrentLeMeme(COMMUNES, { ...COMMUNES, longitude: COMMUNES.longitude.slice() })).toBe(
+    false,
+  );
 });

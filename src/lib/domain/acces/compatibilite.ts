@@ -51,10 +51,11 @@ export function compatibiliteDe(
     const estDedans = perimetreDe(lot);
     const publics = lot.publicCible === null ? [] : [lot.publicCible];
     const demande = conditionsDe(publics, lot.services, lire);
-    const lieuxDuLot = Uint8Array.from(lieux, ({ commune }, j) =>
-      (commune === null || estDedans(commune)) && convient(demande, offres[j]!) ? 1 : 0,
+    const lieuxDuLot = drapeaux(
+      lieux,
+      ({ commune }, j) => (commune === null || estDedans(commune)) && convient(demande, offres[j]!),
     );
-    const communesDuLot = Uint8Array.from(communes, (commune) => (estDedans(commune) ? 1 : 0));
+    const communesDuLot = drapeaux(communes, estDedans);
     const cle = `${lieuxDuLot.join('')} ${communesDuLot.join('')}`;
     const connu = groupes.get(cle);
     if (connu !== undefined) return connu;
@@ -63,6 +64,16 @@ export function compatibiliteDe(
     return accepte.push(lieuxDuLot) - 1;
   });
   return { groupe, accepte, accepteCommune };
+}
+
+/** 1 for the items that pass a test. */
+function drapeaux<T>(
+  items: readonly T[],
+  test: (item: T, rang: number) => boolean,
+): Uint8Array<ArrayBuffer> {
+  const oui = new Uint8Array(items.length);
+  for (let rang = 0; rang < items.length; rang++) if (test(items[rang]!, rang)) oui[rang] = 1;
+  return oui;
 }
 
 /** Ages and services in words that can be held against each other; empty: nothing is said. */
@@ -106,8 +117,7 @@ function perimetreDe({ perimetre }: LotRestreint): (commune: Commune) => boolean
     return echelons.map((echelon) => ({ echelon, code }));
   });
   return (commune) =>
-    perimetre.length === 0 ||
-    territoires.some((territoire) => isInTerritoire(commune, territoire));
+    perimetre.length === 0 || territoires.some((territoire) => isInTerritoire(commune, territoire));
 }
 
 /** `Seniors (+ 65 ans)` → `seniors`; `null` where the word is not one of {@link AGES}. */

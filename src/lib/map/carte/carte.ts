@@ -28,6 +28,7 @@ import type {
 import { METROPOLE, pointsOf, type Cadre } from '../fond';
 import { PALETTES, type Palette, type Teinte, type Theme } from '../palette';
 import { texteGrappe } from '../styles/lieux';
+import { seuilNoms } from '../styles/noms';
 import { FondPlan } from '../plan/fond-plan';
 import { sansDoublure, type Plan } from '../plan/plan';
 import { bornes, cadrerSur, MARGE, mouvementReduit } from './cadrage';
@@ -36,7 +37,7 @@ import { ecouter } from './gestes';
 import { poserImages } from './images';
 import { LANGUE } from './langue';
 import { Points } from './points';
-import { cerclesOf, grappesOf, nomsOf, pointOf, ruralOf, VIDE } from './sources';
+import { cerclesOf, grappesOf, montrentLeMeme, nomsOf, pointOf, ruralOf, VIDE } from './sources';
 import { styleOf, type IdSource } from './style';
 
 type PaintProperty = Parameters<MapLibre['setPaintProperty']>[1];
@@ -66,6 +67,12 @@ export class Carte {
   #zonage: Uint8Array | null = null;
   #grappes: Uint8Array | null = null;
   readonly #points = new Points((source, data) => this.#poser(source, data));
+  /** What sources are about to be given: the last of what is shown in one go. */
+  readonly #aPoser = new Map<IdSource, FeatureCollection>();
+  /** What each source holds. */
+  readonly #posees = new WeakMap<GeoJSONSource, FeatureCollection>();
+  /** Population from which communes are named, as low as the map has been zoomed in. */
+  #seuilNoms = Infinity;
   #couches: ReadonlySet<Couche> = new Set();
   #choisie: number | null = null;
   #emprise: ReadonlySet<string> | null = null;
@@ -99,6 +106,7 @@ export class Carte {
       renderWorldCopies: false,
       fadeDuration: mouvementReduit() ? 0 : 200,
     });
+    this.map.on('zoom', () => this.#nommer());
     this.#plan = new FondPlan(this.map, () => this.#montrerDessins());
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
@@ -148,10 +156,10 @@ export class Carte {
 
   montrerCommunes(communes: CoucheCommunes): void {
     const before = this.#communes;
+    if (before && montrentLeMeme(before, communes)) return;
     this.#communes = communes;
     if (before?.codes !== communes.codes) this.#poserContours();
-    if (before?.valeur !== communes.valeur || before.visible !== communes.visible)
-      this.#poserNoms();
+    this.#poserNoms();
     this.#poserCercles();
     this.#classer();
     this.#poserGrappes();
@@ -317,8 +325,14 @@ export class Carte {
   }
 
   #poserNoms(): void {
-    const noms = this.#communes && nomsOf(this.#communes, this.#avecCercles);
+    this.#seuilNoms = Math.min(this.#seuilNoms, seuilNoms(this.map.getZoom()));
+    const noms = this.#communes && nomsOf(this.#communes, this.#avecCercles, this.#seuilNoms);
     this.#poser('noms-communes', noms);
+  }
+
+  /** Names the smaller communes once they are near enough: 35,000 names would hold up the first picture. */
+  #nommer(): void {
+    if (seuilNoms(this.map.getZoom()) < this.#seuilNoms) this.#poserNoms();
   }
 
   /** Layers that are on. The Plan IGN bears its own names: ours would lie over them. */
@@ -345,6 +359,16 @@ export class Carte {
   }
 
   #poser(source: IdSource, data: FeatureCollection | null | undefined): void {
-    void this.map.getSource<GeoJSONSource>(source)?.setData(data ?? VIDE);
+    if (this.#aPoser.size === 0) queueMicrotask(() => this.#remettre());
+    this.#aPoser.set(source, data ?? VIDE);
+  }
+
+  #remettre(): void {
+    for (const [source, data] of this.#aPoser) {
+      const cible = this.map.getSource<GeoJSONSource>(source);
+      if (cible && this.#posees.get(cible) !== data) void cible.setData(data);
+      if (cible) this.#posees.set(cible, data);
+    }
+    this.#aPoser.clear();
   }
 }

@@ -9,6 +9,23 @@ type Points = FeatureCollection<Point>;
 
 export const VIDE: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
+/** Whether two layers of communes show the same. */
+export function montrentLeMeme(une: CoucheCommunes, autre: CoucheCommunes): boolean {
+  return (
+    une.codes === autre.codes &&
+    une.longitude === autre.longitude &&
+    sontEgaux(une.valeur, autre.valeur) &&
+    sontEgaux(une.classe, autre.classe) &&
+    sontEgaux(une.visible, autre.visible)
+  );
+}
+
+function sontEgaux(une: ArrayLike<number>, autre: ArrayLike<number>): boolean {
+  if (une === autre) return true;
+  for (let k = 0; k < une.length; k++) if (une[k] !== autre[k]) return false;
+  return une.length === autre.length;
+}
+
 /** The circles: one point for each visible commune that holds Pass. `id` is the index of the commune. */
 export function cerclesOf(communes: CoucheCommunes): Points {
   const { codes, longitude, latitude, noms, valeur, classe } = communes;
@@ -59,13 +76,13 @@ export function grappesOf(
   return { type: 'FeatureCollection', features };
 }
 
-/** The names of the communes that have no circle to name. */
-export function nomsOf(communes: CoucheCommunes, cercles: boolean): Points {
+/** The names of the communes that have no circle to name, from a population on. */
+export function nomsOf(communes: CoucheCommunes, cercles: boolean, seuil: number): Points {
   const { codes, longitude, latitude, noms } = communes;
   const poids = poidsOf(communes);
   const features: Feature<Point>[] = [];
   for (let k = 0; k < noms.length; k++) {
-    if (cercles && aCercle(communes, k)) continue;
+    if (poids[k]! < seuil || (cercles && aCercle(communes, k))) continue;
     const properties = { nom: noms[k]!, departement: departementDe(codes[k]!), poids: poids[k]! };
     features.push(point(longitude[k]!, latitude[k]!, properties));
   }

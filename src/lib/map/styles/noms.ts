@@ -7,11 +7,26 @@ import { opaciteSelon, type Emprise } from './emprise';
 
 const NORMAL = ['Marianne', 'Arial'];
 
-/** Population from which a town is named at a zoom: a few landmarks on the country, everything on a canton. */
+/** From a zoom on, the population from which a town is named: a few landmarks on the country, everything on a canton. */
+const PALIERS = [
+  [6, 90_000],
+  [7, 30_000],
+  [8, 12_000],
+  [9, 4000],
+  [10, 1000],
+  [11, 0],
+] as const;
+const SEUIL_NATIONAL = 200_000;
+
+/** Population from which a town is named at a zoom. */
+export function seuilNoms(zoom: number): number {
+  return PALIERS.findLast(([depuis]) => zoom >= depuis)?.[1] ?? SEUIL_NATIONAL;
+}
+
 const SEUILS: ExpressionSpecification = [
   '>=',
   ['get', 'poids'],
-  ['step', ['zoom'], 200_000, 6, 90_000, 7, 30_000, 8, 12_000, 9, 4000, 10, 1000, 11, 0],
+  ['step', ['zoom'], SEUIL_NATIONAL, ...PALIERS.flat()],
 ];
 
 /** Names: regions, then départements, then communes; never one over another. */
