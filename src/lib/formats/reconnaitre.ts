@@ -3,7 +3,7 @@ import type { Correspondances } from './champs';
 import type { Apercu, Contexte, Famille, Indice } from './famille';
 import { FAMILLES, type JeuLu, JEUX_LUS } from './familles';
 import { FichierIllisible, type Jeu, type TableVue } from './lecture';
-import { personalPlaces } from './pass/personnel';
+import { personalPlaces } from './personnel/beneficiaires';
 
 /** What a file was taken for, how surely (0–1), why, and what else it may be. */
 export interface Reconnaissance extends TableVue {

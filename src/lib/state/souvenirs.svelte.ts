@@ -1,5 +1,6 @@
 import type { Retouche } from '$lib/domain/lieux/retouches';
 import type { FichierLu } from '$lib/formats/lire';
+import { isPersonal } from '$lib/formats/personnel/personnel';
 import {
   cleDeForme,
   type FichierGarde,
@@ -161,7 +162,7 @@ function estVide({ jeu, force, refus, correspondance = {} }: LectureVoulue): boo
 
 function fichiersDe(charges: Charges): FichierGarde[] {
   return [...charges.values()].flatMap(({ fichier, provenance, source, demande }) => {
-    if (provenance.embarque) return [];
+    if (provenance.embarque || isPersonal(fichier.lecture)) return [];
     const { producteur, licence, millesime, date } = provenance;
     const { empreinte, nom } = fichier;
     const origine = { producteur, licence, millesime, jour: date ?? '' };

@@ -11,8 +11,8 @@ import {
   isPostalLike,
   isSiretLike,
 } from '../cellules/allures';
-import { Champs, type Places } from '../champs';
-import type { Famille, LireLigne } from '../famille';
+import { Champs, type Correspondances, type Places } from '../champs';
+import type { Apercu, Famille, LireLigne } from '../famille';
 import {
   readCommune,
   readCompte,
@@ -23,6 +23,9 @@ import {
 } from '../journal/champs';
 import type { Ligne } from '../journal/journal';
 import { readPosition } from '../journal/position';
+import { isSurelyOfPerson } from '../personnel/allures';
+import { equipePlaces } from '../personnel/equipe';
+import { announce, placesWithoutMasked } from '../personnel/personnel';
 
 const CHAMPS = new Champs({
   id: { nom: 'Identifiant', noms: ['id_structure', 'structureid', 'id'] },
@@ -119,9 +122,24 @@ export const CNFS_STRUCTURES: Famille<StructureCnfs> = {
     };
   },
 
-  reader: (apercu, { communes, correspondance }) =>
-    structureReader(CHAMPS.places(apercu, correspondance), communes),
+  masked,
+
+  reader(apercu, { communes, correspondance }, journal) {
+    const personal = masked(apercu, correspondance);
+    announce(journal, apercu, personal);
+    const places = placesWithoutMasked(CHAMPS.places(apercu, correspondance), personal);
+    return structureReader(places, communes);
+  },
 };
+
+/** Columns that name or reach people: no field of a structure is a phone number or an e-mail address. */
+function masked(apercu: Apercu, correspondance?: Correspondances): ReadonlySet<number> {
+  const read = new Set(Object.values<number>(CHAMPS.places(apercu, correspondance)));
+  const reached = apercu.colonnes.flatMap((_, place) =>
+    !read.has(place) && apercu.part(place, isSurelyOfPerson) > 0.3 ? [place] : [],
+  );
+  return new Set([...equipePlaces(apercu, read), ...reached]);
+}
 
 function structureReader(
   places: Places<keyof typeof CHAMPS.definitions>,

@@ -66,10 +66,17 @@ export class Journal {
   #visible(ligne: Ligne): Record<string, string> {
     const cellules: Record<string, string> = {};
     ligne.cellules.forEach((cellule, place) => {
-      if (!this.masquees.has(place))
+      if (!this.#isMasked(place, ligne.cellules.length))
         cellules[this.colonnes[place] ?? `colonne ${place + 1}`] = cellule;
     });
     return cellules;
+  }
+
+  /** Whether a cell may hold personal data: on a row with cells too many, what follows such a column may come from it. */
+  #isMasked(place: number, width: number): boolean {
+    const shift = Math.max(0, width - this.colonnes.length);
+    for (let back = 0; back <= shift; back += 1) if (this.masquees.has(place - back)) return true;
+    return false;
   }
 }
 

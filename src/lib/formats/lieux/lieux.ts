@@ -1,9 +1,13 @@
 import type { Lieu } from '$lib/domain/lieu';
 
+import type { Correspondances } from '../champs';
 import type { Apercu, Contexte, Famille } from '../famille';
 import { CHAMPS_LIEU, type Correspondance, versionOf } from './champs';
 import { SCHEMA_LIEUX_V0, SCHEMA_LIEUX_V1 } from '../schema/lieux';
+import { COLONNES_V0, COLONNES_V1 } from './ecrire';
 import { lieuReader } from './lecteur';
+import { equipePlaces } from '../personnel/equipe';
+import { announce, withoutMasked } from '../personnel/personnel';
 
 /** Fields that say where a lieu is. */
 const SITUE = [
@@ -81,8 +85,14 @@ export const LIEUX: Famille<Lieu> = {
     return version === 'locale' ? null : version === 'v0' ? SCHEMA_LIEUX_V0 : SCHEMA_LIEUX_V1;
   },
 
-  reader: (apercu, { communes, correspondance }, journal) =>
-    lieuReader(apercu, CHAMPS_LIEU.colonnes(apercu, correspondance), communes, journal),
+  masked,
+
+  reader(apercu, { communes, correspondance }, journal) {
+    const personal = masked(apercu, correspondance);
+    announce(journal, apercu, personal);
+    const champs = withoutMasked(CHAMPS_LIEU.colonnes(apercu, correspondance), personal);
+    return lieuReader(apercu, champs, communes, journal);
+  },
 };
 
 /** Places where CnFS receive the public: the columns of v0, and those of the conseillers numériques' own export. */
@@ -115,8 +125,16 @@ export const CNFS_PERMANENCES: Famille<Lieu> = {
     };
   },
 
+  masked,
   reader: LIEUX.reader,
 };
+
+/** Columns that name people; those of the national schema and those read for a field do not by what they hold. */
+function masked(apercu: Apercu, correspondance?: Correspondances): ReadonlySet<number> {
+  const champs = { ...CHAMPS_LIEU.colonnes(apercu, correspondance), conseillerNumerique: [] };
+  const schema = [...COLONNES_V0, ...COLONNES_V1].map((nom) => apercu.place(nom));
+  return equipePlaces(apercu, new Set([...Object.values(champs).flat(), ...schema]));
+}
 
 function isSitue(apercu: Apercu, champs: Correspondance): boolean {
   return apercu.geometries !== null || SITUE.some((champ) => champs[champ].length > 0);

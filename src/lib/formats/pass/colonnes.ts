@@ -4,7 +4,8 @@ import type { Journal } from '../journal/journal';
 import type { Jeu } from '../lecture';
 import type { TableSchema } from '../schema/table-schema';
 import { LIBELLES, type Libelle } from './libelles';
-import { personalPlaces } from './personnel';
+import { personalPlaces } from '../personnel/beneficiaires';
+import { announce, placesWithoutMasked } from '../personnel/personnel';
 
 /** A column of our schema: its name first, then other names met for it. */
 type Noms = readonly [string, ...string[]];
@@ -68,26 +69,9 @@ export function famillePass<Champ extends Libelle, Row>(schema: Schema<Champ, Ro
 
     reader(apercu, contexte, journal: Journal) {
       const personal = masked(apercu, contexte.correspondance);
-      for (const place of personal) {
-        journal.noter(
-          'donnee-personnelle',
-          'alerte',
-          'Cette colonne contient des données personnelles : elle n’est ni lue, ni gardée, ni montrée.',
-          apercu.colonnes[place] ?? null,
-        );
-      }
+      announce(journal, apercu, personal);
       const places = champs.places(apercu, contexte.correspondance);
-      return schema.reader(without(places, personal), contexte);
+      return schema.reader(placesWithoutMasked(places, personal), contexte);
     },
   };
-}
-
-/** The places, those of columns that are not read set to −1. */
-function without<Champ extends string>(
-  places: Places<Champ>,
-  masked: ReadonlySet<number>,
-): Places<Champ> {
-  return Object.fromEntries(
-    Object.entries<number>(places).map(([champ, place]) => [champ, masked.has(place) ? -1 : place]),
-  ) as Places<Champ>;
 }

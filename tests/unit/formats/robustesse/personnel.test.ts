@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import type { FichierLu } from '$lib/formats/lire';
 import type { Jeu } from '$lib/formats/lecture';
+import { writeRejets } from '$lib/formats/journal/ecrire';
+import { isPersonal } from '$lib/formats/personnel/personnel';
 
 import { lireContenu } from '../aide';
 import { referentiel } from './communes';
@@ -110,4 +112,88 @@ describe('people under a column of the schema', () => {
     const text = `carnet;lieu;date;nombre_pass\n${Array.from({ length: 9 }, (_, i) => `061234567${i};l;2024-01-01;1\n12305123456780${i};l;2024-01-01;1`).join('\n')}\n`;
     expect((await lire('pass-utilisations', text)).lecture.acceptees).toBe(18);
   });
+});
+
+/** A sound row of each file that tells of teams. */
+const EQUIPES: readonly (readonly [Jeu, string, string])[] = [
+  [
+    'cnfs-permanences',
+    'id;nom_lieu;commune;code_postal;adresse;latitude;longitude;telephone;courriel;structureId;nb_aidants',
+    'p#;MJC Riom;Aurillac;15000;1 place;44.93;2.44;04 71 00 00 00;mairie@aurillac.fr;s;2',
+  ],
+  [
+    'lieux',
+    'id;nom_lieu;commune;code_postal;adresse;telephone;courriel;services;conseiller_numerique',
+    'l#;CCAS Riom;Aurillac;15000;1 place;04 71 00 00 00;mairie@aurillac.fr;x;oui',
+  ],
+  [
+    'cnfs-structures',
+    'id;Raison sociale;SIRET;Code commune INSEE;Nombre de conseillers validés',
+    's#;CCAS Riom;21150014500012;15014;2',
+  ],
+];
+
+const GENS: readonly (readonly [nom: string, cellule: (i: number) => string])[] = [
+  ['aidants', () => '[{"nom":"SECRET","prenom":"Anne"}]'],
+  ['Nom du conseiller', () => 'SECRET'],
+  ['conseillere_prenom', () => 'SECRET'],
+  ['Nom de l’aidant', () => 'SECRET'],
+  ['email_conseiller', (i) => `secret${i}@exemple.fr`],
+  ['Téléphone du médiateur', (i) => `06 12 34 56 ${10 + i}`],
+  ['Référent', () => 'SECRET'],
+  ['Responsable de la structure', () => 'SECRET'],
+  ['Contact prénom', () => 'SECRET'],
+  ['nom_contact', () => 'SECRET'],
+  ['Personne à contacter', () => 'SECRET'],
+  ['Conseillers numériques présents', () => 'SECRET Anne'],
+  ['champ_libre_1', () => 'SECRET Anne-Marie'],
+  ['champ_libre_2', (i) => `2 51 03 63 113 0${10 + i}`],
+];
+
+describe.each(EQUIPES)('those who work in the %s', (jeu, header, row) => {
+  const rows = (extra: (i: number) => string): string =>
+    Array.from({ length: 12 }, (_, i) => `${row.replace('#', String(i))};${extra(i)}`).join('\n');
+  /** Without a name or an address, and shifted by a separator too many. */
+  const rejected = (cellule: string): string =>
+    `${header.replace(/[^;]+/g, '')};${cellule}\n${row};;${cellule}`;
+
+  it.each(GENS)(
+    '« %s » is announced, and leaves no trace, in rejected rows either',
+    async (nom, cellule) => {
+      const lu = await lire(jeu, `${header};${nom}\n${rows(cellule)}\n${rejected(cellule(1))}\n`);
+      expectTraceless(lu, nom);
+      expect(lu.lecture.lignes).toBe(14);
+      expect(lu.lecture.rejets.length).toBeGreaterThan(0);
+      expect(JSON.stringify(lu.reconnaissance)).not.toMatch(/secret|SECRET|06 12|2 51 03/);
+      expect(writeRejets(lu.lecture, lu.reconnaissance.colonnes)).not.toMatch(
+        /secret|SECRET|06 12|2 51 03/,
+      );
+      expect(isPersonal(lu.lecture)).toBe(true);
+    },
+  );
+
+  it.each([
+    ['Accompagnement', () => 'personnes âgées'],
+    ['structure_responsable', () => 'CCAS Riom'],
+    ['aidants_connect', () => 'oui'],
+    ['nb_conseillers_presents', (i: number) => String(i)],
+    ['Label Aidants Connect', () => 'Aidants Connect'],
+  ])('« %s » names no one', async (nom, cellule) => {
+    const lu = await lire(jeu, `${header};${nom}\n${rows(cellule)}\n`);
+    expect(lu.lecture).toMatchObject({ lignes: 12, rejetees: 0 });
+    expect(isPersonal(lu.lecture)).toBe(false);
+  });
+});
+
+it('a permanence named by the surname of its conseillère is known by its address', async () => {
+  const lignes = Array.from(
+    { length: 9 },
+    (_, i) => `SECRET;Anne;${i} rue des Carmes;15000;Aurillac;44.93;2.44;s;1`,
+  );
+  const lu = await lire(
+    'cnfs-permanences',
+    `nom;prenom;adresse;code_postal;commune;latitude;longitude;structureId;nb_aidants\n${lignes.join('\n')}\n`,
+  );
+  expectTraceless(lu, 'nom');
+  expect(lu.lecture).toMatchObject({ lignes: 9, rejetees: 0 });
 });
