@@ -21,16 +21,30 @@ async function ecrire(chemin: string, morceaux: Iterable<string>): Promise<void>
   await once(sortie, 'finish');
 }
 
-/** 50,000 lieux: the embedded ones again and again, under other ids, moved by some metres. */
+type Ligne = Record<string, string>;
+
+function embarque(nom: string): { champs: readonly string[]; lignes: readonly Ligne[] } {
+  const texte = readFileSync(new URL(`../../data/${nom}`, import.meta.url), 'utf8');
+  const { data, meta } = Papa.parse<Ligne>(texte.trim(), { header: true });
+  return { champs: meta.fields!, lignes: data };
+}
+
+/** 50,000 lieux over the whole country: the embedded ones again and again, each in a commune that has a postal code. */
 function* lieux(): Generator<string> {
-  const embarques = readFileSync(new URL('../../data/lieux.csv', import.meta.url), 'utf8');
-  const { data, meta } = Papa.parse<Record<string, string>>(embarques.trim(), { header: true });
-  yield `${meta.fields!.join(',')}\n`;
+  const { champs, lignes: modeles } = embarque('lieux.csv');
+  const postaux = new Map(
+    embarque('codes-postaux.csv').lignes.map((ligne) => [ligne.code_insee, ligne.code_postal]),
+  );
+  const communes = embarque('communes.csv').lignes.filter(({ code }) => postaux.has(code));
+  yield `${champs.join(',')}\n`;
   for (let place = 0; place < 50_000; place++) {
-    const modele = data[place % data.length]!;
-    const latitude = (Number(modele.latitude) + (place % 97) / 10_000).toFixed(6);
-    const lieu = { ...modele, id: `L${place}`, nom: `${modele.nom} ${place}`, latitude };
-    yield `${Papa.unparse([meta.fields!.map((champ) => lieu[champ as keyof typeof lieu])])}\n`;
+    const modele = modeles[place % modeles.length]!;
+    const { code, nom: commune, latitude, longitude } = communes[(place * 7) % communes.length]!;
+    const code_postal = postaux.get(code)!;
+    const nom = `${modele.nom} ${place}`;
+    const lieu: Ligne = { ...modele, id: `L${place}`, nom, commune: commune!, code_postal };
+    Object.assign(lieu, { code_insee: code, latitude, longitude });
+    yield `${Papa.unparse([champs.map((champ) => lieu[champ])])}\n`;
   }
 }
 

@@ -45,7 +45,7 @@ export function compatibiliteDe(
   const accepte = [new Uint8Array(lieux.length).fill(1)];
   const accepteCommune = [new Uint8Array(communes.length).fill(1)];
   const groupes = new Map([[`${accepte[0]!.join('')} ${accepteCommune[0]!.join('')}`, 0]]);
-  const lire = { age: memo(ageDe), nom: memo(nomNormalise) };
+  const lire = { age: memo(ageDe), nom: nomNormalise };
   const offres = lieux.map(({ publics, services }) => conditionsDe(publics, services, lire));
   const groupe = Uint32Array.from(lots, (lot) => {
     const estDedans = perimetreDe(lot);

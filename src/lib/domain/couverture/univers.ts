@@ -17,11 +17,20 @@ const SERVICES_SANS_PASS = new Set(
 /** Two lieux of the same name within this distance are one, km as the crow flies. */
 const RAYON_DOUBLON = 0.1;
 
+/** Names met so far: those of a file are asked for by each of its readers. Beyond {@link RETENUS}, forgotten all at once. */
+const NORMALISES = new Map<string, string>();
+const RETENUS = 200_000;
+
 /** Lower case, letters and digits only: what makes two names the same. */
 export function nomNormalise(nom: string): string {
-  return sansAccent(nom)
+  const connu = NORMALISES.get(nom);
+  if (connu !== undefined) return connu;
+  const normalise = sansAccent(nom)
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
+  if (NORMALISES.size >= RETENUS) NORMALISES.clear();
+  NORMALISES.set(nom, normalise);
+  return normalise;
 }
 
 /** Whether a Pass can pay for one of the services; true where the file lists none. */

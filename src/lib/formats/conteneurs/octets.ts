@@ -8,6 +8,15 @@ export type OnPart = (part: number) => void;
 /** Bytes up to which a file may stand whole in memory. */
 const ENTIER = 48 << 20;
 
+/** Bytes of the files read whole: their hash, their encoding and their rows are each drawn from them. */
+const LUS = new WeakMap<Blob, Promise<ArrayBuffer>>();
+
+function entier(contenu: Blob): Promise<ArrayBuffer> {
+  const lu = LUS.get(contenu) ?? contenu.arrayBuffer();
+  LUS.set(contenu, lu);
+  return lu;
+}
+
 /**
  * SHA-256 of the bytes, hexadecimal. Beyond {@link ENTIER} in one pass, a piece at a time; below, and where the page is
  * in a secure context, by the browser, three times faster.
@@ -18,7 +27,7 @@ export async function empreinteOf(
   onPart?: OnPart,
 ): Promise<string> {
   if (contenu.size <= ENTIER && 'subtle' in crypto) {
-    const digest = await crypto.subtle.digest('SHA-256', await contenu.arrayBuffer());
+    const digest = await crypto.subtle.digest('SHA-256', await entier(contenu));
     signal?.throwIfAborted();
     onPart?.(1);
     return bytesToHex(new Uint8Array(digest));
@@ -39,9 +48,12 @@ export async function* pieces(
   signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const size = 1 << 20;
+  const lu = contenu.size <= ENTIER ? await entier(contenu) : null;
   for (let start = 0; start < contenu.size; start += size) {
     signal?.throwIfAborted();
-    yield new Uint8Array(await contenu.slice(start, start + size).arrayBuffer());
+    yield lu
+      ? new Uint8Array(lu, start, Math.min(size, lu.byteLength - start))
+      : new Uint8Array(await contenu.slice(start, start + size).arrayBuffer());
   }
 }
 
