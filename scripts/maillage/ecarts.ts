@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 import { colonnesDe } from '../../src/lib/compute/colonnes';
 import { Moteur } from '../../src/lib/compute/moteur';
-import { capacitesDeclarees, lieuxAuJour } from '../../src/lib/domain/agrement';
 import { agreger } from '../../src/lib/domain/circulation/agregation';
 import { enColonnes } from '../../src/lib/domain/circulation/utilisations';
 import { packer } from '../../src/lib/domain/circulation/imputation';
@@ -11,6 +10,7 @@ import { isJour, type Jour } from '../../src/lib/domain/codes';
 import { CLASSES } from '../../src/lib/domain/ecarts/classes';
 import { classesRetenues, CONFIANCES } from '../../src/lib/domain/ecarts/confiance';
 import { preciser, surfacesDe } from '../../src/lib/domain/contours';
+import { lieuxDuJour } from '../../src/lib/domain/lieux/au-jour';
 import { parametresDe } from '../../src/lib/domain/ecarts/parametres';
 import type { Parametres } from '../../src/lib/domain/parametres';
 import type { LigneCirculation, Lot } from '../../src/lib/domain/pass';
@@ -22,16 +22,20 @@ import { lireFichiers, parametresEmbarques, referentielEmbarque } from './jeux';
 import { Options } from './options';
 import { Plainte } from './plainte';
 
-const FICHIERS = ['lieux', 'circulation', 'agrements', 'operateurs', 'communes'];
+/** Options of files that hold one dataset, of the same name. */
+const JEUX = ['lieux', 'agrements', 'operateurs', 'cnfs-structures'] as const;
+const FICHIERS = [...JEUX, 'circulation', 'communes'];
 
 const COLONNES =
   'code_insee,pass_circulation,beneficiaires,distance_km,places_pour_100,sans_reponse,classe,confiance';
 
 /**
- * `maillage ecarts --lieux F --circulation F… [--agrements F] [--operateurs F] [--communes F] [--parametres F] --date AAAA-MM-JJ -o OUT`:
- * the gaps of every commune at a date, CSV in OUT (`-`: standard output).
+ * `maillage ecarts --lieux F --circulation F… [--agrements F] [--operateurs F]
+ * [--cnfs-structures F] [--communes F] [--parametres F] --date AAAA-MM-JJ -o OUT`: the gaps of every commune at a date, CSV in OUT (`-`: standard output).
  *
  * Agréments in force at the date say which lieux take the Pass, and how many a month where they declare it; where they say nothing of a lieu, its own file does.
+ * `--cnfs-structures` gives the posts of conseillers numériques: what their lieux can take where nothing is declared nor
+ * observed, and the end of those that stand on posts alone.
  * `--circulation` takes the lots beside the lines or the carnets: several files, or a folder. `--communes` takes density
  * classes and contours, whose areas and points are then theirs; `--operateurs` the rules of opérateurs: tolerance, end of
  * activity. An empty cell is an unknown, or no lieu on the land of the commune.
@@ -46,6 +50,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const base = referentielEmbarque();
   const chemins = FICHIERS.flatMap((nom) => options.textes(nom));
   const fichiers = await lireFichiers(chemins, base);
+  exigerJeux(options, fichiers);
   const moteur = moteurSur(fichiers, base, date);
   const ecarts = moteur.ecarts({ date, parametres });
   const tirages = moteur.tirages({ date, parametres });
@@ -70,16 +75,27 @@ export async function run(args: readonly string[]): Promise<number> {
   return 0;
 }
 
+/** @throws Plainte where an option gives no file of what it names. */
+function exigerJeux(options: Options, fichiers: readonly FichierLu[]): void {
+  for (const nom of JEUX) {
+    if (options.texte(nom) === null || fichiers.some(({ jeu }) => jeu === nom)) continue;
+    const lus = [...new Set(fichiers.map(({ jeu }) => jeu))].join(', ');
+    throw new Plainte(`--${nom} ne donne aucun fichier de cette sorte : il a été lu ${lus}.`);
+  }
+}
+
 function moteurSur(fichiers: readonly FichierLu[], base: Referentiel, date: Jour): Moteur {
   const lus = fichiers.flatMap((f) => (f.jeu === 'lieux' ? f.lecture.rows : []));
   const agrements = fichiers.flatMap((f) => (f.jeu === 'agrements' ? f.lecture.rows : []));
   const operateurs = fichiers.flatMap((f) => (f.jeu === 'operateurs' ? f.lecture.rows : []));
-  const bornes = agrementsBornes(agrements, operateurs);
-  const lieux = lieuxAuJour(lus, bornes, date);
-  const capaciteDeclaree = capacitesDeclarees(lieux, bornes, date);
+  const structures = fichiers.flatMap((f) => (f.jeu === 'cnfs-structures' ? f.lecture.rows : []));
+  const duJour = lieuxDuJour(
+    { lieux: lus, agrements: agrementsBornes(agrements, operateurs), structures },
+    date,
+  );
   const { lots: lotsLus, lignes } = circulationDe(fichiers);
   const lots = avecTolerance(lotsLus, operateurs);
-  const rangs = new Map(lieux.map(({ id }, rang) => [id, rang]));
+  const rangs = new Map(duJour.lieux.map(({ id }, rang) => [id, rang]));
   const { colonnes, anomalies } = packer(lignes, lots, {
     commune: (code) => base.indexOf(code),
     lieu: (id) => rangs.get(id) ?? -1,
@@ -87,7 +103,7 @@ function moteurSur(fichiers: readonly FichierLu[], base: Referentiel, date: Jour
   const ecartees = anomalies.filter(({ ecarte }) => ecarte).length;
   if (ecartees > 0) console.error(`${ecartees} mouvements écartés de la circulation.`);
   const communes = communesDe(fichiers, base);
-  return new Moteur(colonnesDe({ communes, lieux, lots, circulation: colonnes, capaciteDeclaree }));
+  return new Moteur(colonnesDe({ communes, lots, circulation: colonnes, ...duJour }));
 }
 
 /** Lots and lines; lines are summed from carnets where only these were given. */

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 
 import parametres from '../../../data/parametres.json';
 import { Dossier, maillage } from '../../support/maillage';
+import { SHARED } from '../../support/shared';
+
+/** A command starts anew at every call, and reads the territories of France. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const dossier = new Dossier();
 afterAll(() => dossier.effacer());
@@ -28,11 +32,16 @@ const lieux = dossier.ecrire('lieux.csv', LIEUX);
 const circulation = dossier.ecrire('circulation.csv', CIRCULATION);
 const lots = dossier.ecrire('lots.csv', LOTS);
 
-async function table(
-  ...args: string[]
-): Promise<{ stderr: string; ligne: (code: string) => string[] }> {
+interface Table {
+  readonly stderr: string;
+  readonly ligne: (code: string) => string[];
+}
+
+const table = (...args: string[]): Promise<Table> => ecarts('--lieux', lieux, ...args);
+
+async function ecarts(...args: string[]): Promise<Table> {
   const sortie = dossier.chemin('ecarts.csv');
-  const { code, stderr } = await maillage('ecarts', '--lieux', lieux, ...args, '-o', sortie);
+  const { code, stderr } = await maillage('ecarts', ...args, '-o', sortie);
   expect(stderr).not.toContain('Error');
   expect(code).toBe(0);
   const lignes = readFileSync(sortie, 'utf8').trim().split('\n');
@@ -107,6 +116,61 @@ describe('maillage ecarts', () => {
     expect(Number(dite.ligne('63113')[4])).toBe(5 * horizon);
   });
 
+  it('gives a lieu what its posts can take, and closes it when they have ended', async () => {
+    const SIRET = '13002603200016';
+    const avecSiret = dossier.ecrire('lieux-siret.csv', [
+      `pivot;${LIEUX[0]!}`,
+      ...LIEUX.slice(1).map((ligne) => `${ligne.startsWith('A') ? SIRET : ''};${ligne}`),
+    ]);
+    const structures = dossier.ecrire('structures.csv', [
+      'Raison sociale;SIRET;Code commune INSEE;Nombre de conseillers validés par le COSELEC;Fin de convention',
+      `Médiathèque;${SIRET};63113;1;30/06/2024`,
+    ]);
+    const sansUsage = dossier.ecrire('distribues.csv', CIRCULATION.slice(0, 3));
+    const tout = ['--lieux', avecSiret, '--circulation', sansUsage, '--circulation', lots];
+    const avec = ['--cnfs-structures', structures];
+    const places = parametres.passParPoste * parametres.horizonMois;
+    const poste = await ecarts(...tout, ...avec, '--date', '2024-06-30');
+    expect(Number(poste.ligne('63113')[4])).toBe((100 * places) / 400);
+    expect(poste.ligne('63113')[5]).toBe(String(400 - places));
+    const fini = await ecarts(...tout, ...avec, '--date', '2024-07-01');
+    expect(fini.ligne('63113')[3]).toBe('');
+  });
+
+  it.skipIf(!SHARED)(
+    'reads real lieux and real posts, with agréments and their opérateurs',
+    async () => {
+      const agrements = dossier.ecrire('agrements-87.csv', [
+        'siret,lieu_id,operateur,debut,fin,statut,source,capacite_mensuelle',
+        ',hv-1,Fini,2023-01-01,,agree,liste,1',
+        ',hv-3,Vivant,2023-01-01,,agree,liste,40',
+      ]);
+      const operateurs = dossier.ecrire('operateurs.csv', [
+        'operateur,debut,fin,tolerance_jours,alerte_jours,blocage_jours,releve_jours',
+        'Fini,2020-01-01,2024-01-16,30,30,15,37',
+        'Vivant,2020-01-01,,31,30,15,37',
+      ]);
+      const tout = [
+        ...['--lieux', `${SHARED}/open-data/lieux/composite-v0.csv`, '--date', '2024-06-30'],
+        ...['--agrements', agrements, '--operateurs', operateurs, '--circulation'],
+        dossier.ecrire('limoges.csv', [CIRCULATION[0]!, '2024-01,L1,87085,,400,40000,0']),
+      ];
+      const structures = `${SHARED}/open-data/cnfs/cnfs-structures-2023-04.csv`;
+      const pour = (places: number): string[] => [
+        String(places / 400),
+        String(40_000 - places),
+        'sature',
+      ];
+      // 28 lieux of Limoges take the Pass, one says 40 a month; the post of Culture Alpha is shared between its two rows.
+      const horizon = parametres.horizonMois;
+      const sans = await ecarts(...tout);
+      expect(sans.ligne('87085').slice(4, 7)).toEqual(pour(28 * 40 * horizon));
+      const avec = await ecarts(...tout, '--cnfs-structures', structures);
+      const parmi = (26 * 40 + parametres.passParPoste) * horizon;
+      expect(avec.ligne('87085').slice(4, 7)).toEqual(pour(parmi));
+    },
+  );
+
   it('counts the half side of a commune in the way to its own lieu, by the contours given', async () => {
     const cote = 0.08;
     const contours = dossier.ecrire('contours.geojson', [
@@ -151,6 +215,10 @@ describe('maillage ecarts', () => {
       [['--circulation', circulation, '--date', '30/06/2024'], '--date attend AAAA-MM-JJ'],
       [['--circulation', lieux, '--date', '2024-06-30'], 'ni lignes de circulation, ni carnets'],
       [['--circulation', circulation], '--date est obligatoire'],
+      [
+        ['--circulation', circulation, '--cnfs-structures', lots, '--date', '2024-06-30'],
+        '--cnfs-structures ne donne aucun fichier de cette sorte',
+      ],
     ] as const;
     for (const [args, message] of cas) {
       const { code, stderr, stdout } = await maillage(

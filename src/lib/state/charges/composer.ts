@@ -1,7 +1,6 @@
-import { capacitesDeclarees, lieuxAuJour } from '$lib/domain/agrement';
 import type { Jour } from '$lib/domain/codes';
 import { quartiersDesLieux, type QuartiersDesLieux } from '$lib/domain/geometrie';
-import { lieuxApresPostes, postesDe, postesParLieu } from '$lib/domain/lieux/postes';
+import { lieuxDuJour } from '$lib/domain/lieux/au-jour';
 import { porteursDe, type Retouche } from '$lib/domain/lieux/retouches';
 import type { Referentiel } from '$lib/domain/referentiel';
 import type { Zonages } from '$lib/domain/zonage';
@@ -49,12 +48,16 @@ export function composer({
   const sansDate = mondeDe(socle, enVigueur(charges, demande), { connus, retouches });
   const jour = demande ?? sansDate.periode?.fin ?? null;
   const jeux = enVigueur(charges, jour);
-  const agrements = agrementsDe(jeux);
-  const porteurs = porteursDe(retouches);
-  const agrees =
-    jour === null ? sansDate.lieux : lieuxAuJour(sansDate.lieux, agrements, jour, porteurs);
-  const postes = postesDe(rowsOf(jeux, 'cnfs-structures'), agrees, jour);
-  const lieux = lieuxApresPostes(agrees, postes);
+  const duJour = lieuxDuJour(
+    {
+      lieux: sansDate.lieux,
+      agrements: agrementsDe(jeux),
+      structures: rowsOf(jeux, 'cnfs-structures'),
+      porteurs: porteursDe(retouches),
+    },
+    jour,
+  );
+  const { lieux } = duJour;
   const qpv = jeux.get('qpv')?.fichier;
   const quartiers =
     qpv?.jeu === 'qpv'
@@ -66,11 +69,8 @@ export function composer({
     zonages: zonagesDe(charges),
     monde: {
       ...sansDate,
-      lieux,
+      ...duJour,
       quartiersProches: quartiers.proches,
-      postes,
-      postesCnfs: postesParLieu(postes, lieux.length),
-      ...(jour && { capaciteDeclaree: capacitesDeclarees(lieux, agrements, jour, porteurs) }),
     },
     quartiers: quartiers.dedans,
     signaux: signauxDe(lieux, jeux, quartiers.proches),
