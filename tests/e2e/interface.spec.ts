@@ -3,6 +3,9 @@ import { readFile } from 'node:fs/promises';
 import readXlsxFile from 'read-excel-file/node';
 
 import { expect, nombreDe, ouvrir, ouvrirCarte, PAGES, test, violationsOf } from '../support/app';
+import { deposer, ouvrirDonnees } from '../support/donnees';
+
+const ifn = ['code,total', '15014,3.5', '15187,7.25', '15120,6'].join('\n');
 
 test('a link restores the whole view, and Back undoes one act at a time', async ({ page }) => {
   await ouvrirCarte(page, '?t=d15');
@@ -71,6 +74,20 @@ test('a link made over other files says which ones differ', async ({ page }) => 
   await page.getByRole('button', { name: 'Garder mes données' }).click();
   await expect(alerte).toHaveCount(0);
   await expect(page).not.toHaveURL(/donnees=/);
+});
+
+test('a file of one’s own is no other data than those of the link, and goes in it', async ({
+  page,
+}) => {
+  await ouvrirDonnees(page, '?t=d15');
+  const alerte = page.getByRole('status').filter({ hasText: 'Ce lien a été fait' });
+  await deposer(page, ['ifn.csv', ifn]);
+  await expect(page).toHaveURL(/donnees=ifn-[0-9a-f]{6}/, { timeout: 60_000 });
+  await expect(alerte).toHaveCount(0);
+  await page.getByRole('link', { name: 'Carte des écarts' }).click();
+  const equite = page.getByRole('region', { name: 'Équité' });
+  await expect(equite.getByText(/Source :.*ifn\.csv/)).toBeVisible({ timeout: 60_000 });
+  await expect(alerte).toHaveCount(0);
 });
 
 test('one search finds territories, lieux, quartiers, structures, pages and layers, typos aside', async ({

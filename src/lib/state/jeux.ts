@@ -74,6 +74,14 @@ export function sourceDe({ fichier, provenance }: JeuCharge): string {
   return provenance.embarque ? nom : `${nom} (${phraseDuCompte(fichier.lecture)})`;
 }
 
+/** Whom some datasets come from, those in force. */
+export function sourcesDe(jeux: Jeux, ...names: readonly Jeu[]): readonly string[] {
+  return names.flatMap((name) => {
+    const charge = jeux.get(name);
+    return charge ? [sourceDe(charge)] : [];
+  });
+}
+
 export function lieuxDe(jeux: Jeux): readonly Lieu[] {
   return rowsOf(jeux, 'lieux');
 }

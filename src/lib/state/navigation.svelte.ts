@@ -20,7 +20,10 @@ type Aller = (page: Page | null, search: string, historique: Historique) => void
 /** The view on screen, and the address that restores it. The page gives the means to change the address. */
 export class Navigation {
   vue = $state.raw<Vue>(VUE_PAR_DEFAUT);
-  /** Files that the link opened first was made over; `null` once the reader knows. */
+  /**
+   * Files that the link opened first was made over; `null` where it was made over none but what ships with the app, and
+   * once the reader knows.
+   */
   donneesDuLien = $state<string | null>(null);
   #aller: Aller | null = null;
   #lue = false;
@@ -33,7 +36,7 @@ export class Navigation {
   /** The address changed: by a link, Back or Forward. The files in force do not change with it. */
   lire(search: string): void {
     const lue = lireVue(search);
-    if (!this.#lue) this.donneesDuLien = lue.donnees;
+    if (!this.#lue) this.donneesDuLien = lue.donnees || null;
     const vue = this.#lue ? { ...lue, donnees: this.vue.donnees } : lue;
     this.#lue = true;
     if (ecrireVue(this.vue) !== ecrireVue(vue)) this.vue = vue;

@@ -9,7 +9,6 @@ import type { Referentiel } from '$lib/domain/referentiel';
 import { FRANCE, isInTerritoire, type Territoire } from '$lib/domain/territoire';
 import type { LigneCommune } from '$lib/formats/communes/communes';
 import type { OptionsLecteur } from '$lib/formats/client';
-import type { Jeu } from '$lib/formats/lecture';
 import type { FichierLu } from '$lib/formats/lire';
 
 import { Base } from './base.svelte';
@@ -28,7 +27,7 @@ import {
 import { composer } from './charges/composer';
 import { DETAILS, PREMIERS, SUIVANTS } from './embarque';
 import { Essais } from './essais.svelte';
-import { estSimule, manqueCirculation, sourceDe, type Jeux } from './jeux';
+import { estSimule, manqueCirculation, sourcesDe, type Jeux } from './jeux';
 import { Lecture, lireTopologies, type Topologies } from './lecture';
 import { territoireCouvert, type MondeAffiche } from './monde';
 import type { Navigation } from './navigation.svelte';
@@ -149,10 +148,7 @@ export class Session {
 
   /** Whom the figures on screen come from, in words; a real file with the account of its rows. */
   get source(): string {
-    const sources = ['lieux', ...CIRCULATION].flatMap((jeu) => {
-      const charge = this.jeux.get(jeu as Jeu);
-      return charge ? [sourceDe(charge)] : [];
-    });
+    const sources = sourcesDe(this.jeux, 'lieux', ...CIRCULATION);
     const modifies = this.#reglages ? 'paramètres modifiés' : null;
     const reserves = [this.scenario, modifies].filter((reserve) => reserve !== null);
     return [...new Set(sources), ...reserves].join(' ; ');

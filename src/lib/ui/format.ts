@@ -21,8 +21,14 @@ export function formatDecimal(value: number | null): string {
   return value === null || Number.isNaN(value) ? INCONNU : dixieme.format(value);
 }
 
+/** Shares under this are roundings. */
+const PART_NULLE = 1e-9;
+
+/** A share in percent; few is not none: « moins de 1 % ». */
 export function formatPart(value: number | null): string {
-  return value === null || !Number.isFinite(value) ? INCONNU : pourcent.format(value);
+  if (value === null || !Number.isFinite(value)) return INCONNU;
+  if (value > PART_NULLE && value < 0.005) return `moins de ${pourcent.format(0.01)}`;
+  return pourcent.format(value);
 }
 
 export function formatEuros(value: number | null): string {
