@@ -30,15 +30,15 @@ const COLONNES =
   'code_insee,pass_circulation,beneficiaires,distance_km,places_pour_100,sans_reponse,classe,confiance';
 
 /**
- * `maillage ecarts --lieux F --circulation F… [--agrements F] [--operateurs F]
- * [--cnfs-structures F] [--communes F] [--parametres F] --date AAAA-MM-JJ -o OUT`: the gaps of every commune at a date, CSV in OUT (`-`: standard output).
+ * `maillage ecarts --lieux F --circulation F… [--agrements F] [--operateurs F] [--cnfs-structures F] [--communes F]
+ * [--parametres F] --date AAAA-MM-JJ -o OUT`: the gaps of every commune at a date, CSV in OUT (`-`: standard output).
  *
- * Agréments in force at the date say which lieux take the Pass, and how many a month where they declare it; where they say nothing of a lieu, its own file does.
+ * Agréments in force at the date say which lieux take the Pass, and how many a month where they declare it; where they
+ * say nothing of a lieu, its own file does. `--operateurs` gives the rules of opérateurs: tolerance, end of activity.
  * `--cnfs-structures` gives the posts of conseillers numériques: what their lieux can take where nothing is declared nor
- * observed, and the end of those that stand on posts alone.
- * `--circulation` takes the lots beside the lines or the carnets: several files, or a folder. `--communes` takes density
- * classes and contours, whose areas and points are then theirs; `--operateurs` the rules of opérateurs: tolerance, end of
- * activity. An empty cell is an unknown, or no lieu on the land of the commune.
+ * observed, and the end of those that stand on posts alone. `--circulation` takes the lots beside the lines or the
+ * carnets: several files, or a folder. `--communes` takes density classes and contours, whose areas and points are then
+ * theirs. An empty cell is an unknown, or no lieu on the land of the commune.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const options = new Options(args, [...FICHIERS, 'parametres', 'date', 'o']);

@@ -5,7 +5,12 @@ import readXlsxFile from 'read-excel-file/node';
 import { expect, nombreDe, ouvrir, ouvrirCarte, PAGES, test, violationsOf } from '../support/app';
 import { deposer, ouvrirDonnees } from '../support/donnees';
 
-const ifn = ['code,total', '15014,3.5', '15187,7.25', '15120,6'].join('\n');
+const ifn = [
+  'code,no_thd_coverage_rate,poverty_rate,total',
+  '15014,2,4,3.5',
+  '15187,8,7,7.25',
+  '15120,6,6,6',
+].join('\n');
 
 test('a link restores the whole view, and Back undoes one act at a time', async ({ page }) => {
   await ouvrirCarte(page, '?t=d15');
@@ -86,7 +91,9 @@ test('a file of one’s own is no other data than those of the link, and goes in
   await expect(alerte).toHaveCount(0);
   await page.getByRole('link', { name: 'Carte des écarts' }).click();
   const equite = page.getByRole('region', { name: 'Équité' });
-  await expect(equite.getByText(/Source :.*ifn\.csv/)).toBeVisible({ timeout: 60_000 });
+  await expect(equite.getByText(/n’est pas connue.*Source :.*ifn\.csv/)).toBeVisible({
+    timeout: 60_000,
+  });
   await expect(alerte).toHaveCount(0);
 });
 

@@ -9,6 +9,7 @@ import type { Referentiel } from '$lib/domain/referentiel';
 import { FRANCE, isInTerritoire, type Territoire } from '$lib/domain/territoire';
 import type { LigneCommune } from '$lib/formats/communes/communes';
 import type { OptionsLecteur } from '$lib/formats/client';
+import type { Jeu } from '$lib/formats/lecture';
 import type { FichierLu } from '$lib/formats/lire';
 
 import { Base } from './base.svelte';
@@ -148,7 +149,12 @@ export class Session {
 
   /** Whom the figures on screen come from, in words; a real file with the account of its rows. */
   get source(): string {
-    const sources = sourcesDe(this.jeux, 'lieux', ...CIRCULATION);
+    return this.sourceAvec();
+  }
+
+  /** Where the figures that rest on other datasets too come from. */
+  sourceAvec(...autres: readonly Jeu[]): string {
+    const sources = sourcesDe(this.jeux, 'lieux', ...CIRCULATION, ...autres);
     const modifies = this.#reglages ? 'paramètres modifiés' : null;
     const reserves = [this.scenario, modifies].filter((reserve) => reserve !== null);
     return [...new Set(sources), ...reserves].join(' ; ');
