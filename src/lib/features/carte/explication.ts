@@ -107,7 +107,7 @@ export function formuleSansReponse({ pass, servis, sansReponse }: Explication): 
 /** What a lieu can take, and how that is known; `source` is its code in `SOURCES_CAPACITE`. */
 export function phraseCapacite(capacite: number, source: number): string {
   const dite = CAPACITES[SOURCES_CAPACITE[source] ?? 'inconnue'];
-  return Number.isNaN(capacite) ? dite : `${formatNombre(capacite)} Pass par mois (${dite})`;
+  return Number.isNaN(capacite) ? dite : `${formatDecimal(capacite)} Pass par mois (${dite})`;
 }
 
 const CAPACITES: Readonly<Record<SourceCapacite, string>> = {
