@@ -6,31 +6,28 @@ import { CHROMIUM_ARGS, findChromium } from './scripts/chromium.ts';
 
 const NODE_TESTS = { environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 } as const;
 
+/** What pages share, in few files: each costs a first visit a journey on the line. */
+const FICHIERS_PARTAGES = {
+  codeSplitting: {
+    groups: [
+      {
+        name: 'partage',
+        tags: ['$initial' as const],
+        entriesAware: true,
+        entriesAwareMergeThreshold: 60_000,
+      },
+    ],
+  },
+  // By default they bear the names of the pages that use them, `nodes/0`: a folder each, where fonts are lost.
+  sanitizeFileName: (name: string) =>
+    name.replace(/^partage~[^.]*/, 'partage').replace(/[^\w./~@-]/g, '_'),
+};
+
 export default defineConfig({
   plugins: [sveltekit()],
   worker: { format: 'es' },
-  build: {
-    target: 'es2022',
-    chunkSizeWarningLimit: 1200,
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          // What pages share, in few files: each costs a first visit a journey on the line.
-          groups: [
-            {
-              name: 'partage',
-              tags: ['$initial'],
-              entriesAware: true,
-              entriesAwareMergeThreshold: 60_000,
-            },
-          ],
-        },
-        // By default shared files bear the names of the pages that use them, `nodes/0`: a folder each, where fonts are lost.
-        sanitizeFileName: (name) =>
-          name.replace(/^partage~[^.]*/, 'partage').replace(/[^\w./~@-]/g, '_'),
-      },
-    },
-  },
+  build: { target: 'es2022', chunkSizeWarningLimit: 1200 },
+  environments: { client: { build: { rolldownOptions: { output: FICHIERS_PARTAGES } } } },
   optimizeDeps: {
     exclude: ['@duckdb/duckdb-wasm'],
     // Met late, in workers: found in the middle of a test, they would reload its page.

@@ -2,6 +2,10 @@ import { voisinage, type Points } from '../acces/voisinage';
 
 import { sansAccent } from './signaux';
 
+/** Names met so far: those of a file are asked for by each of its readers. Beyond {@link RETENUS}, forgotten all at once. */
+const NORMALISES = new Map<string, string>();
+const RETENUS = 200_000;
+
 /** Services that lend or sell equipment or a connection: no Pass pays for them. Words of the national schema, v0 and v1. */
 const SERVICES_SANS_PASS = new Set(
   [
@@ -16,10 +20,6 @@ const SERVICES_SANS_PASS = new Set(
 
 /** Two lieux of the same name within this distance are one, km as the crow flies. */
 const RAYON_DOUBLON = 0.1;
-
-/** Names met so far: those of a file are asked for by each of its readers. Beyond {@link RETENUS}, forgotten all at once. */
-const NORMALISES = new Map<string, string>();
-const RETENUS = 200_000;
 
 /** Lower case, letters and digits only: what makes two names the same. */
 export function nomNormalise(nom: string): string {
