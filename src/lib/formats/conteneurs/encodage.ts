@@ -1,5 +1,5 @@
 import { signs1252 } from '../cellules/texte';
-import { pieces } from './octets';
+import { ENTIER, pieces } from './octets';
 
 /** Encoding of a text file. `windows-1252` also reads Latin-1 and Latin-9 but for a few signs. */
 export type Encodage = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'macintosh';
@@ -12,6 +12,9 @@ export const ENCODAGES: Readonly<Record<Encodage, string>> = {
   'windows-1252': 'Windows-1252 (Latin-1)',
   macintosh: 'Macintosh',
 };
+
+/** Texts of the files found to be UTF-8, by pieces: told from their bytes once. */
+const TEXTES = new WeakMap<Blob, readonly string[]>();
 
 /** Where the bytes stop in the middle of a character. */
 export class TexteTronque extends Error {}
@@ -29,11 +32,13 @@ export async function detectEncodage(contenu: Blob, signal?: AbortSignal): Promi
   if (zerosAt(head, 0) > 0.7) return 'utf-16be';
 
   const strict = new TextDecoder('utf-8', { fatal: true });
+  const textes: string[] = [];
   let multibyte = false;
   for await (const piece of pieces(contenu, signal)) {
     try {
       const text = strict.decode(piece, { stream: true });
       multibyte ||= text.length < piece.length;
+      if (contenu.size <= ENTIER) textes.push(text);
     } catch {
       return oneByte(piece);
     }
@@ -44,6 +49,7 @@ export async function detectEncodage(contenu: Blob, signal?: AbortSignal): Promi
     if (multibyte) throw new TexteTronque();
     return 'windows-1252';
   }
+  if (contenu.size <= ENTIER) TEXTES.set(contenu, textes);
   return 'utf-8';
 }
 
@@ -53,6 +59,8 @@ export async function* decode(
   encodage: Encodage,
   signal?: AbortSignal,
 ): AsyncGenerator<{ readonly texte: string; readonly part: number }> {
+  const textes = encodage === 'utf-8' ? TEXTES.get(contenu) : undefined;
+  if (textes) return yield* parts(textes, signal);
   const decoder = new TextDecoder(encodage);
   const mend = encodage === 'windows-1252' ? signs1252 : (texte: string) => texte;
   let read = 0;
@@ -62,6 +70,16 @@ export async function* decode(
   }
   const texte = decoder.decode();
   if (texte !== '') yield { texte, part: 1 };
+}
+
+function* parts(
+  textes: readonly string[],
+  signal?: AbortSignal,
+): Generator<{ readonly texte: string; readonly part: number }> {
+  for (const [rang, texte] of textes.entries()) {
+    signal?.throwIfAborted();
+    yield { texte, part: (rang + 1) / textes.length };
+  }
 }
 
 /** The whole text. */

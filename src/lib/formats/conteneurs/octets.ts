@@ -6,7 +6,7 @@ import { Gunzip } from 'fflate';
 export type OnPart = (part: number) => void;
 
 /** Bytes up to which a file may stand whole in memory. */
-const ENTIER = 48 << 20;
+export const ENTIER = 48 << 20;
 
 /** Bytes of the files read whole: their hash, their encoding and their rows are each drawn from them. */
 const LUS = new WeakMap<Blob, Promise<ArrayBuffer>>();
