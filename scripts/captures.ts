@@ -35,6 +35,9 @@ const CAPTURES: Readonly<Record<string, Capture>> = {
   'carte-vide': { path: '?t=d75' },
   'carte-filtre-vide': { path: '?t=d15&filtre=zzz', acte: bas },
   'carte-commune': { path: '?t=d74&commune=74280', sombre: true },
+  'carte-mesure': { path: '?t=d15&m=places-jenks5', sombre: true },
+  'carte-croisement': { path: '?m=croisement' },
+  'carte-hexagones': { path: '?m=part-hex' },
   'carte-couches': { path: '?t=d15&couches=ecarts.labellises.candidats.qpv.rural.cnfs' },
   partage: { path: '?t=d15', acte: cliquer('Partager') },
   candidats: { path: 'candidats/', sombre: true },
@@ -69,7 +72,12 @@ const browser = await chromium.launch({
 for (const [theme, colorScheme] of Object.entries(THEMES)) {
   for (const [width, height] of Object.entries(LARGEURS)) {
     const viewport = { width: Number(width), height };
-    const context = await browser.newContext({ viewport, locale: 'fr-FR', colorScheme });
+    const context = await browser.newContext({
+      viewport,
+      locale: 'fr-FR',
+      colorScheme,
+      serviceWorkers: 'block',
+    });
     for (const [name, capture] of Object.entries(CAPTURES)) {
       if (only.length > 0 && !only.includes(name)) continue;
       if (theme === 'sombre' && !capture.sombre) continue;
@@ -99,7 +107,7 @@ async function prendre(page: Page, { path, avant, acte, entiere }: Capture, name
 /** Nothing is loading or computed any more, or it takes too long to wait for. */
 async function calme(page: Page): Promise<void> {
   const progress = page.getByRole('progressbar');
-  await page.waitForTimeout(STILL / 3);
+  await page.locator('[data-premiere]').waitFor({ state: 'detached' });
   const until = Date.now() + PATIENCE;
   while ((await progress.count()) > 0 && Date.now() < until) await page.waitForTimeout(500);
 }

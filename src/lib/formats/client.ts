@@ -2,7 +2,7 @@ import type { Fichier } from './conteneurs/ouvrir';
 import type { Correspondances } from './champs';
 import { FichierIllisible, type Jeu } from './lecture';
 import type { FichierLu, OptionsLecture } from './lire';
-import type { Demande, Listes, Reponse } from './messages';
+import type { Demande, EnOctets, Listes, Reponse } from './messages';
 import type { TextesCodes, TextesReferentiel } from './referentiel';
 
 /** What is asked of one reading. */
@@ -38,12 +38,14 @@ export class Lecteur {
 
   /** Gives the référentiel. Readings asked before wait for it. */
   setReferentiel(textes: TextesReferentiel): void {
-    this.#ask({ type: 'referentiel', textes });
+    const octets = enOctets(textes);
+    this.#ask({ type: 'referentiel', textes: octets }, buffersOf(octets));
   }
 
   /** Completes the référentiel given before, for the readings asked after. */
   setCodes(textes: TextesCodes): void {
-    this.#ask({ type: 'codes', textes });
+    const octets = enOctets(textes);
+    this.#ask({ type: 'codes', textes: octets }, buffersOf(octets));
   }
 
   /**
@@ -121,9 +123,19 @@ export class Lecteur {
     for (const { reject } of all) reject(error);
   }
 
-  #ask(demande: Demande): void {
-    this.#worker.postMessage(demande);
+  #ask(demande: Demande, transfer: ArrayBuffer[] = []): void {
+    this.#worker.postMessage(demande, transfer);
   }
+}
+
+function enOctets<Textes extends TextesCodes>(textes: Textes): EnOctets<Textes> {
+  const encoder = new TextEncoder();
+  const octets = Object.entries(textes).map(([nom, texte]) => [nom, encoder.encode(texte)]);
+  return Object.fromEntries(octets) as EnOctets<Textes>;
+}
+
+function buffersOf(octets: EnOctets<TextesCodes>): ArrayBuffer[] {
+  return Object.values(octets).map(({ buffer }) => buffer);
 }
 
 function filled(fichier: FichierLu, { geometries, ...listes }: EnCours['listes']): FichierLu {

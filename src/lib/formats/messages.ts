@@ -4,10 +4,13 @@ import type { Jeu, TableVue } from './lecture';
 import type { Avancee, FichierLu } from './lire';
 import type { TextesCodes, TextesReferentiel } from './referentiel';
 
+/** Texts as their bytes: they cross without being copied. */
+export type EnOctets<Textes> = { readonly [Nom in keyof Textes]: Uint8Array<ArrayBuffer> };
+
 /** What the page asks of the worker. */
 export type Demande =
-  | { readonly type: 'referentiel'; readonly textes: TextesReferentiel }
-  | { readonly type: 'codes'; readonly textes: TextesCodes }
+  | { readonly type: 'referentiel'; readonly textes: EnOctets<TextesReferentiel> }
+  | { readonly type: 'codes'; readonly textes: EnOctets<TextesCodes> }
   | {
       readonly type: 'lire';
       readonly id: number;

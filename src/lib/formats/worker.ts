@@ -1,7 +1,7 @@
 import { FichierIllisible } from './lecture';
 import { type FichierLu, lire } from './lire';
-import type { Demande, Listes, Reponse } from './messages';
-import { completer, readReferentiel } from './referentiel';
+import type { Demande, EnOctets, Listes, Reponse } from './messages';
+import { completer, readReferentiel, type TextesCodes } from './referentiel';
 import { tamponsDe } from '$lib/domain/circulation/utilisations';
 import type { Referentiel } from '$lib/domain/referentiel';
 
@@ -17,13 +17,13 @@ let referentiel = new Promise<Referentiel>((resolve) => {
 self.onmessage = ({ data }: MessageEvent<Demande>): void => {
   switch (data.type) {
     case 'referentiel': {
-      const read = readReferentiel(data.textes);
+      const read = readReferentiel(enTextes(data.textes));
       setReferentiel(read);
       referentiel = Promise.resolve(read);
       return;
     }
     case 'codes':
-      referentiel = referentiel.then((read) => completer(read, data.textes));
+      referentiel = referentiel.then((read) => completer(read, enTextes(data.textes)));
       return;
     case 'lire':
       void read(data);
@@ -32,6 +32,12 @@ self.onmessage = ({ data }: MessageEvent<Demande>): void => {
       running.get(data.id)?.abort();
   }
 };
+
+function enTextes<Textes extends TextesCodes>(octets: EnOctets<Textes>): Textes {
+  const decoder = new TextDecoder();
+  const textes = Object.entries<Uint8Array>(octets).map(([nom, lus]) => [nom, decoder.decode(lus)]);
+  return Object.fromEntries(textes) as Textes;
+}
 
 async function read({
   id,

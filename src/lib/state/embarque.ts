@@ -90,7 +90,12 @@ export const REFERENTIEL_SUITE = {
 } as const;
 
 /** What is asked for before any script runs: the biggest of the first files. */
-export const PREMIERES_ADRESSES: readonly string[] = [communesUrl, circulationUrl, lieuxUrl];
+export const PREMIERES_ADRESSES: readonly string[] = [
+  communesUrl,
+  circulationUrl,
+  lieuxUrl,
+  epciUrl,
+];
 
 export const FOND = { contours: contoursUrl, voisins: voisinsUrl } as const;
 
