@@ -42,6 +42,7 @@ test('one click fetches an official file from its producer, and nothing is asked
     },
   );
   await ouvrir(page, 'donnees/');
+  await page.getByRole('button', { name: /^Les \d+ fichiers, leurs colonnes/ }).click();
   const item = page.locator('li', {
     has: page.getByRole('heading', { level: 3, name: source!.titre, exact: true }),
   });
@@ -67,6 +68,7 @@ test('a producer that does not answer is said so, and what to do', async ({ page
     (route) => route.abort(),
   );
   await ouvrir(page, 'donnees/');
+  await page.getByRole('button', { name: /^Les \d+ fichiers, leurs colonnes/ }).click();
   await page.getByRole('button', { name: 'Télécharger et charger' }).first().click();
   await expect(page.getByRole('alert')).toContainText(/n’a pas pu être téléchargé/);
 });

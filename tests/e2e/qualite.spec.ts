@@ -55,6 +55,18 @@ test('provenance is told, completed by the reader, and exported as one record', 
   ).toBeVisible({
     timeout: 30_000,
   });
+  // Read again, as something else and back, it comes from the same place.
+  const lireComme = page.locator('.recus').getByLabel(/Lire ce fichier comme/);
+  await lireComme.selectOption('Lieux de médiation numérique');
+  await expect(page.locator('.recus')).toContainText('« Lieux de médiation numérique »', {
+    timeout: 60_000,
+  });
+  await lireComme.selectOption(/* QPV */ 'qpv');
+  await expect(page.locator('.recus')).not.toContainText('comme « Lieux', { timeout: 60_000 });
+  await expect(
+    vigueur.getByText(/mes-qpv\.csv · Producteur : ANCT .+ Millésime : 2024/),
+  ).toBeVisible({ timeout: 60_000 });
+
   const telechargement = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Provenance (JSON)' }).click();
   const fiches = JSON.parse(

@@ -36,7 +36,11 @@ test('an approach is noted in the sheet, kept, shown and filtered among candidat
   await filtre.selectOption('Jamais approchés');
   await expect(page.getByText('1 lieu masqué par ce choix.')).toBeVisible();
   await expect(page.locator('.nom').filter({ hasText: nom })).toHaveCount(0);
+  await expect(page).toHaveURL(/demarche=jamais/);
+  await page.goBack();
+  await expect(page.locator('.nom')).toHaveText([nom]);
   await filtre.selectOption('Toutes');
+  await expect(page).not.toHaveURL(/demarche=/);
 
   const telechargement = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Exporter le suivi (1 étape)' }).click();

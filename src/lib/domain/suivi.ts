@@ -15,6 +15,11 @@ export const STATUTS_SUIVI: readonly StatutSuivi[] = [
   'sans_suite',
 ];
 
+/** Lieux of a list: all, those that nobody approached, or those in one state. */
+export type FiltreDemarche = 'toutes' | 'jamais' | StatutSuivi;
+
+export const FILTRES_DEMARCHE: readonly FiltreDemarche[] = ['toutes', 'jamais', ...STATUTS_SUIVI];
+
 /** One step of the approach of a lieu: the last one by date says where it stands. No person is named. */
 export interface Suivi {
   /** Identifier of the lieu in the file of lieux. */

@@ -2,6 +2,7 @@ import { FichierIllisible, type TableVue } from '$lib/formats/lecture';
 import type { FichierLu } from '$lib/formats/lire';
 
 import {
+  avecMentions,
   SANS_DEMANDE,
   type Charges,
   type Demande,
@@ -220,9 +221,14 @@ export class Chargement {
       lot && etat.etat === 'lu' ? [chargeDe(etat.fichier, source, etat.demande, lot)] : [],
     );
     if (!lot || charges.length === 0) return;
+    const connus = [...this.#session.charges.values()];
+    const avant = avecMentions([...lot.avant.values()], connus);
     this.refus = null;
     try {
-      await this.#session.adopter(charges, lot.avant);
+      await this.#session.adopter(
+        avecMentions(charges, connus),
+        new Map([...lot.avant.keys()].map((cle, at) => [cle, avant[at]!])),
+      );
     } catch (error) {
       this.refus = messageOf(error);
     }

@@ -64,8 +64,8 @@ export class Navigation {
     return ecrireVue(this.ailleurs);
   }
 
-  /** The view without what belongs to one page: where its map is, the order and the filter of its table. */
+  /** The view without what belongs to one page: where its map is, the order and the filters of its table. */
   private get ailleurs(): Vue {
-    return { ...this.vue, camera: null, tri: null, filtre: '' };
+    return { ...this.vue, camera: null, tri: null, filtre: '', demarche: 'toutes' };
   }
 }

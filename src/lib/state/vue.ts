@@ -1,5 +1,6 @@
 import { isCodeInsee, isJour, type Jour } from '$lib/domain/codes';
 import { ACTES, estVisites, sujetDe, type Essai } from '$lib/domain/essai';
+import { FILTRES_DEMARCHE, type FiltreDemarche } from '$lib/domain/suivi';
 import type { Echelon, Territoire } from '$lib/domain/territoire';
 
 import { COUCHES, COUCHES_PAR_DEFAUT, type Couche } from './couches';
@@ -52,6 +53,8 @@ export interface Vue {
   readonly tri: Tri | null;
   /** Words that the rows of the table on screen hold. */
   readonly filtre: string;
+  /** State of approach of the lieux listed to be approached. */
+  readonly demarche: FiltreDemarche;
   readonly forme: Forme;
   readonly depart: Depart | null;
   readonly rayonKm: number;
@@ -80,6 +83,7 @@ export const VUE_PAR_DEFAUT: Vue = {
   camera: null,
   tri: null,
   filtre: '',
+  demarche: 'toutes',
   forme: 'liste',
   depart: null,
   rayonKm: RAYON_PAR_DEFAUT,
@@ -110,6 +114,7 @@ export function lireVue(search: string): Vue {
     camera: lireCamera(params.get('camera')),
     tri: lireTri(params.get('tri')),
     filtre: params.get('filtre') ?? '',
+    demarche: lireDemarche(params.get('demarche')),
     forme: params.get('forme') === 'tableau' ? 'tableau' : 'liste',
     depart: lireDepart(params.get('depart')),
     rayonKm: lireRayon(params.get('rayon')),
@@ -135,6 +140,7 @@ export function ecrireVue(vue: Vue): string {
   if (vue.camera) params.push(['camera', ecrireCamera(vue.camera)]);
   if (vue.tri) params.push(['tri', (vue.tri.descending ? '-' : '') + vue.tri.key]);
   if (vue.filtre) params.push(['filtre', vue.filtre]);
+  if (vue.demarche !== 'toutes') params.push(['demarche', vue.demarche]);
   if (vue.forme !== 'liste') params.push(['forme', vue.forme]);
   if (vue.depart) params.push(['depart', ecrireDepart(vue.depart)]);
   if (vue.rayonKm !== RAYON_PAR_DEFAUT) params.push(['rayon', String(vue.rayonKm)]);
@@ -181,6 +187,10 @@ function ecrireCamera({ longitude, latitude, zoom }: CameraVue): string {
 function lireTri(text: string | null): Tri | null {
   const read = /^(-?)([A-Za-z][A-Za-z0-9]{0,30})$/.exec(text ?? '');
   return read ? { key: read[2]!, descending: read[1] === '-' } : null;
+}
+
+function lireDemarche(text: string | null): FiltreDemarche {
+  return FILTRES_DEMARCHE.find((filtre) => filtre === text) ?? 'toutes';
 }
 
 function lireCouches(text: string | null): ReadonlySet<Couche> {

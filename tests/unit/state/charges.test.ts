@@ -6,6 +6,7 @@ import type { Referentiel } from '$lib/domain/referentiel';
 import { contoursOf } from '$lib/formats/lire';
 import { avecCodesPostaux } from '$lib/formats/referentiel';
 import {
+  avecMentions,
   enVigueur,
   LISTE_COMMUNES,
   remplacer,
@@ -200,4 +201,36 @@ it('the capacity that a lieu declares with its agrément reaches the engine on t
     [40, NaN],
   ]);
   expect([...colonnesDe(au('2025-01-01')).lieux.declaree]).toEqual([NaN, NaN]);
+});
+
+describe('where a file comes from, once the reader has said it', () => {
+  const dite = { producteur: 'DGCL', licence: null, millesime: '2025' };
+  const decrire = (une: JeuCharge): JeuCharge => ({
+    ...une,
+    provenance: { ...une.provenance, ...dite },
+  });
+
+  it('stays when the file is read again, and when the same bytes are given again', async () => {
+    const frr = await charge('frr.csv', FRR);
+    const relu = { ...frr, demande: { refus: new Set(['zero-perdu']) } };
+    const [apres] = avecMentions([relu], [decrire(frr)]);
+    expect(apres!.provenance).toMatchObject(dite);
+    expect(apres!.demande).toBe(relu.demande);
+    const [redonne] = avecMentions([await charge('copie.csv', FRR)], [decrire(frr)]);
+    expect(redonne!.provenance).toMatchObject({ fichier: 'copie.csv', ...dite });
+  });
+
+  it('does not go to other bytes, gives way to what a new file says, and changes nothing unsaid', async () => {
+    const frr = await charge('frr.csv', FRR);
+    const zrr = await charge('zrr.csv', ZRR);
+    expect(avecMentions([zrr, frr], [decrire(frr), zrr])[0]).toBe(zrr);
+    const copie = await charge('frr.csv', FRR);
+    const officielle = { ...copie, provenance: { ...copie.provenance, producteur: 'ANCT' } };
+    expect(avecMentions([officielle], [decrire(frr)])[0]!.provenance).toMatchObject({
+      producteur: 'ANCT',
+      millesime: '2025',
+    });
+    const efface = { ...frr, provenance: { ...frr.provenance, ...dite } };
+    expect(avecMentions([efface], [frr])[0]!.provenance.producteur).toBeNull();
+  });
 });

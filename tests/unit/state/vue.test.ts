@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Jour } from '$lib/domain/codes';
 import { ACTES, sujetDe, VISITES_MAXIMUM, type Essai } from '$lib/domain/essai';
+import { FILTRES_DEMARCHE } from '$lib/domain/suivi';
 import { COUCHES } from '$lib/state/couches';
 import { parametresRegles, regler, type Reglages } from '$lib/state/parametres';
 import {
@@ -50,6 +51,7 @@ const vues: fc.Arbitrary<Vue> = fc.record({
     { nil: null },
   ),
   filtre: fc.string({ unit: 'grapheme' }),
+  demarche: fc.constantFrom(...FILTRES_DEMARCHE),
   forme: fc.constantFrom('liste', 'tableau'),
   depart: fc.oneof(
     fc.constant(null),
@@ -155,6 +157,7 @@ const KEYS = [
   'camera',
   'tri',
   'filtre',
+  'demarche',
   'forme',
   'depart',
   'rayon',
@@ -197,6 +200,12 @@ describe('the permalink', () => {
         expect(lireVue(ecrireVue(vue))).toEqual(vue);
       }),
     );
+  });
+
+  it('says which approaches the list of lieux shows', () => {
+    expect(ecrireVue({ ...VUE_PAR_DEFAUT, demarche: 'jamais' })).toBe('?v=1&demarche=jamais');
+    expect(lireVue('?demarche=contacte').demarche).toBe('contacte');
+    expect(lireVue('?demarche=perdu').demarche).toBe('toutes');
   });
 
   it('keeps what is wrong out, and the rest in', () => {

@@ -1,14 +1,11 @@
 import type { Candidat } from '$lib/compute/messages';
 import type { Lieu } from '$lib/domain/lieu';
-import type { StatutSuivi, Suivi } from '$lib/domain/suivi';
+import type { FiltreDemarche, Suivi } from '$lib/domain/suivi';
 import { CHOIX_STATUTS, STATUTS_DITS } from '$lib/state/demarches.svelte';
 import { formatJour } from '$lib/ui/format';
 
 /** The last step of each lieu approached, by id of the lieu. */
 export type Etats = ReadonlyMap<string, Suivi>;
-
-/** Candidates to show: all, those that nobody approached, or those in one state. */
-export type FiltreDemarche = 'toutes' | 'jamais' | StatutSuivi;
 
 export const FILTRES: readonly { readonly value: FiltreDemarche; readonly label: string }[] = [
   { value: 'toutes', label: 'Toutes' },

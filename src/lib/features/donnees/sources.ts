@@ -1,3 +1,5 @@
+import sources from '../../../../data/sources.json';
+
 /** An official dataset of the catalogue `data/sources.json`. */
 export interface SourceOfficielle {
   readonly id: string;
@@ -11,6 +13,9 @@ export interface SourceOfficielle {
   readonly colonnes: readonly string[];
   readonly note: string | null;
 }
+
+/** The catalogue. */
+export const OFFICIELLES: readonly SourceOfficielle[] = sources;
 
 /**
  * Fetches an official file: the one request that leaves the origin, because the reader asked for it.

@@ -51,6 +51,33 @@ export function cleDe({ fichier }: JeuCharge): string {
   return aDesContours ? 'communes' : LISTE_COMMUNES;
 }
 
+const MENTIONS = ['producteur', 'licence', 'millesime'] as const;
+
+/**
+ * Files read again with what the reader said of where they come from: of the same file given, her word stands; of the same
+ * bytes given once more, it fills what is not said.
+ */
+export function avecMentions(
+  nouveaux: readonly JeuCharge[],
+  connus: Iterable<JeuCharge>,
+): readonly JeuCharge[] {
+  const anciens = [...connus].filter(({ provenance }) => !provenance.embarque);
+  return nouveaux.map((nouveau) => {
+    const relu = anciens.find(({ source }) => source === nouveau.source);
+    const connu = anciens.find(({ fichier }) => fichier.empreinte === nouveau.fichier.empreinte);
+    if (nouveau.provenance.embarque || !(relu ?? connu)) return nouveau;
+    const dite = (champ: (typeof MENTIONS)[number]): string | null =>
+      relu ? relu.provenance[champ] : (nouveau.provenance[champ] ?? connu!.provenance[champ]);
+    const mention = {
+      producteur: dite('producteur'),
+      licence: dite('licence'),
+      millesime: dite('millesime'),
+    };
+    const isSame = MENTIONS.every((champ) => mention[champ] === nouveau.provenance[champ]);
+    return isSame ? nouveau : { ...nouveau, provenance: { ...nouveau.provenance, ...mention } };
+  });
+}
+
 /** The datasets without one of the reader's: what ships with the app comes back in its place. */
 export function retirer(charges: Charges, embarques: Charges, retiree: JeuCharge): Charges {
   const restent = new Map([...charges].filter(([, charge]) => charge !== retiree));
