@@ -94,6 +94,14 @@ test('a file of one’s own is no other data than those of the link, and goes in
   await expect(equite.getByText(/n’est pas connue.*Source :.*ifn\.csv/)).toBeVisible({
     timeout: 60_000,
   });
+  const fragiles = equite.getByRole('row', { name: /IFN élevé/ });
+  await fragiles
+    .getByRole('button', { name: /d’où vient ce chiffre/ })
+    .first()
+    .click();
+  const trace = page.getByRole('dialog', { name: 'D’où vient ce chiffre ?' });
+  await expect(trace.getByText(/Sources :.*ifn\.csv/)).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press('Escape');
   await expect(alerte).toHaveCount(0);
 });
 

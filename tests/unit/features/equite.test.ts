@@ -38,7 +38,7 @@ describe('by IFN', () => {
   test('each commune is in one group, the most fragile first, those without a score apart', () => {
     const groupes = groupesIfn(scores, avecPass, ecarts);
     expect(groupes.flatMap(({ membres }) => membres).sort()).toEqual([...avecPass].sort());
-    expect(groupes.at(-1)).toEqual({ nom: 'IFN inconnu', membres: [3] });
+    expect(groupes.at(-1)).toEqual({ nom: 'IFN inconnu', membres: [3], jeux: ['ifn'] });
     expect(groupes.slice(0, -1).map(({ nom, membres }) => [nom, membres])).toEqual([
       ['IFN élevé (les plus fragiles), 8', [1]],
       ['IFN bas, de 2 à 5', [0, 2]],
@@ -58,7 +58,7 @@ describe('by IFN', () => {
 
   test('no score at all is one unknown group', () => {
     const aucun = groupesIfn(scoresIfn(referentiel, []), avecPass, ecarts);
-    expect(aucun).toEqual([{ nom: 'IFN inconnu', membres: avecPass }]);
+    expect(aucun).toEqual([{ nom: 'IFN inconnu', membres: avecPass, jeux: ['ifn'] }]);
   });
 });
 

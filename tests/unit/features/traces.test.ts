@@ -183,4 +183,8 @@ test('as a text for a report: figure, date, formula, rows, modified parameters, 
   ])
     expect(texte).toContain(attendu);
   expect(texte).not.toContain('Secret : 11');
+
+  const trace = traceTerritoire('pass', 'Pass', '12', territoire);
+  const sources = ['Mon département', 'ifn.csv'];
+  expect(textOf({ ...trace, sources }, support)).toContain('Sources : Mon département ; ifn.csv\n');
 });

@@ -3,7 +3,7 @@ import type { Navigation } from '$lib/state/navigation.svelte';
 import { reglageDe } from '$lib/state/parametres';
 import type { Session } from '$lib/state/session.svelte';
 import { formatJour, formatPart } from '$lib/ui/format';
-import type { Trace, TraceParameter, TraceSupport } from '$lib/ui/trace/trace';
+import { sourceOf, type Trace, type TraceParameter, type TraceSupport } from '$lib/ui/trace/trace';
 
 import { GROUPES, valeurDuChamp } from './champs';
 
@@ -30,7 +30,7 @@ export function appuiDe(session: Session, navigation: Navigation, lien: string):
     ),
     warnings: reserves.filter((reserve) => typeof reserve === 'string'),
     link: lien,
-    csv: (trace) => lignesEnCsv(trace, { date, simule, source, lien }),
+    csv: (trace) => lignesEnCsv(trace, { date, simule, source: sourceOf(trace, { source }), lien }),
   };
 }
 

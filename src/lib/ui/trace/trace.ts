@@ -31,6 +31,8 @@ export interface Trace {
   readonly warnings: readonly string[];
   /** Keys, in {@link TraceSupport}, of the parameters that it depends on. */
   readonly parameters: readonly string[];
+  /** Where it comes from, beside the sources of every figure. */
+  readonly sources?: readonly string[];
 }
 
 export interface TraceParameter {
@@ -91,6 +93,14 @@ export function parametersOf(trace: Trace, support: TraceSupport): readonly Trac
   return support.parameters.filter(({ key }) => trace.parameters.includes(key));
 }
 
+/** Whom a figure comes from, each named once. */
+export function sourceOf(
+  { sources = [] }: Trace,
+  { source }: Pick<TraceSupport, 'source'>,
+): string {
+  return [source, ...sources.filter((one) => !source.split(' ; ').includes(one))].join(' ; ');
+}
+
 /** Rows quoted in a text, at most: the file has them all. */
 const QUOTED = 20;
 
@@ -119,7 +129,7 @@ export function textOf(trace: Trace, support: TraceSupport): string {
     ...section('Paramètres', parameters),
     ...section('À savoir', warnings),
     '',
-    `Sources : ${support.source}`,
+    `Sources : ${sourceOf(trace, support)}`,
     `Lien : ${support.link}`,
   ].join('\n');
 }

@@ -3,11 +3,14 @@ import { indicateursDe, type Indicateurs } from '$lib/domain/ecarts/indicateurs'
 import type { Parametres } from '$lib/domain/parametres';
 import type { Referentiel } from '$lib/domain/referentiel';
 import type { Qpv, ZonageRural } from '$lib/domain/zonage';
+import type { Jeu } from '$lib/formats/lecture';
 
 /** Communes told together, by index. */
 export interface Groupe {
   readonly nom: string;
   readonly membres: readonly number[];
+  /** Datasets that tell which communes are in it. */
+  readonly jeux: readonly Jeu[];
 }
 
 /** Measures of a group of communes of the territory. */
@@ -36,18 +39,21 @@ export function groupesZonages(
     rural.filter(({ classe }) => classe !== 'non').map(({ codeInsee }) => codeInsee),
   );
   return [
-    { nom: 'Tout le territoire', membres: communes },
+    { nom: 'Tout le territoire', membres: communes, jeux: [] },
     {
       nom: 'Communes qui ont un quartier prioritaire',
       membres: communes.filter((index) => urbaines.has(index)),
+      jeux: ['qpv'],
     },
     {
       nom: `Communes en ${nomRural}`,
       membres: communes.filter((index) => rurales.has(index)),
+      jeux: ['zrr', 'frr'],
     },
     {
       nom: 'Les autres communes',
       membres: communes.filter((index) => !urbaines.has(index) && !rurales.has(index)),
+      jeux: ['qpv', 'zrr', 'frr'],
     },
   ];
 }

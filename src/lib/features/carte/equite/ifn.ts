@@ -46,9 +46,9 @@ export function groupesIfn(
     return { nom: `${nom}, ${etendue(membres.map((index) => scores[index]!))}`, membres };
   });
   const inconnues = communes.filter((index) => Number.isNaN(scores[index]));
-  return [...notes.reverse(), { nom: 'IFN inconnu', membres: inconnues }].filter(
-    ({ membres }) => membres.length > 0,
-  );
+  return [...notes.reverse(), { nom: 'IFN inconnu', membres: inconnues }]
+    .filter(({ membres }) => membres.length > 0)
+    .map((groupe) => ({ ...groupe, jeux: ['ifn'] }));
 }
 
 /** « de 2,1 à 4,8 », « 8 ». */
