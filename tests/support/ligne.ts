@@ -23,6 +23,8 @@ export async function tirerLigne(url: string, debit: number, latence: number): P
   let total = 0;
   /** When the line is free again. */
   let libre = 0;
+  const descente = new Trajet();
+  const montee = new Trajet();
   const serveur = createServer((aval) => {
     const amont = connect(cible, 'localhost');
     for (const socket of [aval, amont]) {
@@ -31,23 +33,22 @@ export async function tirerLigne(url: string, debit: number, latence: number): P
       socket.on('error', () => socket.destroy());
       socket.on('close', () => ouvertes.delete(socket));
     }
-    aval.on('data', (octets) => setTimeout(() => amont.write(octets), latence / 2));
+    aval.on('data', (octets) =>
+      montee.ajouter(performance.now() + latence / 2, () => amont.write(octets)),
+    );
     aval.on('close', () => amont.destroy());
     amont.on('data', (octets) => {
       for (let debut = 0; debut < octets.length; debut += PAQUET) {
         const paquet = octets.subarray(debut, debut + PAQUET);
         libre = Math.max(libre, performance.now()) + (paquet.length * 8_000) / debit;
-        setTimeout(
-          () => {
-            total += paquet.length;
-            aval.write(paquet);
-          },
-          libre - performance.now() + latence / 2,
-        );
+        descente.ajouter(libre + latence / 2, () => {
+          total += paquet.length;
+          aval.write(paquet);
+        });
       }
     });
     amont.on('end', () =>
-      setTimeout(() => aval.end(), Math.max(0, libre - performance.now()) + latence / 2 + 5),
+      descente.ajouter(Math.max(libre, performance.now()) + latence / 2, () => aval.end()),
     );
   });
   await new Promise<void>((pret) => serveur.listen(0, 'localhost', pret));
@@ -60,4 +61,27 @@ export async function tirerLigne(url: string, debit: number, latence: number): P
         serveur.close(() => fini());
       }),
   };
+}
+
+/** What travels one way: it arrives when it is due, and never before what left earlier, however late the timers are. */
+class Trajet {
+  readonly #attente: { readonly le: number; readonly arriver: () => void }[] = [];
+
+  ajouter(le: number, arriver: () => void): void {
+    this.#attente.push({ le, arriver });
+    if (this.#attente.length === 1) this.#guetter();
+  }
+
+  #guetter(): void {
+    const [premier] = this.#attente;
+    if (premier) setTimeout(() => this.#livrer(), Math.max(0, premier.le - performance.now()));
+  }
+
+  #livrer(): void {
+    const ici = performance.now();
+    const rang = this.#attente.findIndex(({ le }) => le > ici);
+    const arrives = this.#attente.splice(0, rang < 0 ? this.#attente.length : rang);
+    for (const { arriver } of arrives) arriver();
+    this.#guetter();
+  }
 }
