@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import {
   composerAffiche,
+  FEUILLE,
   longueurRonde,
   type ImageCarte,
   type TexteAffiche,
@@ -48,6 +49,23 @@ describe('the poster', () => {
     };
     const svg = composerAffiche(IMAGE, contenu, MOTS, PALETTES.clair);
     await expect(`${svg}\n`).toMatchFileSnapshot('./affiche-polygones.svg');
+  });
+
+  test('for a sheet: the map made to fit, its legend under it, words at their size', async () => {
+    const large = { ...IMAGE, largeur: 1200, hauteur: 840, metresParPixel: 215 };
+    const svg = composerAffiche(large, CONTENU, MOTS, PALETTES.clair, FEUILLE);
+    await expect(`${svg}\n`).toMatchFileSnapshot('./affiche-feuille.svg');
+    const taille = Number(/ width="(\d+)"/.exec(svg)?.[1]);
+    expect(taille).toBe(FEUILLE);
+    // The scale bar and the circles follow the map: 0.54 of it is 0.54 of them.
+    const surEcran = composerAffiche(large, CONTENU, MOTS, PALETTES.clair);
+    const rayons = (affiche: string): number[] =>
+      [...affiche.matchAll(/<circle cx="[\d.]+" cy="[\d.]+" r="([\d.]+)" fill="none"/g)].map(
+        ([, r]) => Number(r),
+      );
+    const facteur = (FEUILLE - 48) / large.largeur;
+    const [grand] = rayons(surEcran);
+    expect(rayons(svg)[0]).toBeCloseTo(facteur * grand!, 1);
   });
 
   test('is one document that asks nothing of any address, and no text breaks out of it', () => {

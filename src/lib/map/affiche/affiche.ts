@@ -26,26 +26,42 @@ export interface TexteAffiche {
 
 const MARGE = 24;
 const COLONNE = 236;
+const COLONNE_FEUILLE = 220;
 const TITRE = 64;
 /** Width of the arrow of the north, beside the scale. */
 const NORD = 30;
 
+/** Width of an A4 sheet between its margins, CSS pixels. */
+export const FEUILLE = 700;
+
 /**
  * A poster: title, map, legend, scale, source and doubts, as one SVG document with the map as an image inside and all the
  * rest as vectors. It asks nothing of any address.
+ *
+ * @param feuille width of the sheet that it is for: the map is made to fit, its legend under it, and words keep their
+ *   size. `null`: the map as wide as on screen, its legend beside it.
  */
 export function composerAffiche(
   image: ImageCarte,
   contenu: ContenuLegende,
   mots: TexteAffiche,
   palette: Palette,
+  feuille: number | null = null,
 ): string {
-  const legende = dessinerLegende(contenu, palette);
-  const largeur = MARGE + image.largeur + MARGE + COLONNE + MARGE;
+  const facteur = feuille === null ? 1 : Math.min(1, (feuille - 2 * MARGE) / image.largeur);
+  const carte = { largeur: image.largeur * facteur, hauteur: image.hauteur * facteur };
+  const legende = dessinerLegende(contenu, palette, {
+    facteur,
+    colonne: feuille === null ? null : COLONNE_FEUILLE,
+  });
+  const largeur = feuille ?? MARGE + carte.largeur + MARGE + COLONNE + MARGE;
   const pied = piedDe(mots, Math.floor((largeur - 2 * MARGE) / 6.2), palette);
-  const corps = Math.max(image.hauteur, legende.hauteur);
-  const hauteur = TITRE + corps + 16 + pied.hauteur + MARGE;
-  const droite = MARGE + image.largeur + MARGE;
+  const [x, y] =
+    feuille === null
+      ? [MARGE + carte.largeur + MARGE, TITRE]
+      : [MARGE, TITRE + carte.hauteur + MARGE];
+  const bas = Math.max(TITRE + carte.hauteur, y + legende.hauteur);
+  const hauteur = bas + 16 + pied.hauteur + MARGE;
   return element(
     'svg',
     {
@@ -64,21 +80,21 @@ export function composerAffiche(
     element('image', {
       x: MARGE,
       y: TITRE,
-      width: image.largeur,
-      height: image.hauteur,
+      width: carte.largeur,
+      height: carte.hauteur,
       href: image.png,
     }),
     element('rect', {
       x: MARGE,
       y: TITRE,
-      width: image.largeur,
-      height: image.hauteur,
+      width: carte.largeur,
+      height: carte.hauteur,
       fill: 'none',
       stroke: palette.limite,
     }),
-    echelle(MARGE + 12, TITRE + image.hauteur - 14, image.metresParPixel, palette),
-    element('g', { transform: `translate(${droite} ${TITRE})` }, legende.svg),
-    element('g', { transform: `translate(${MARGE} ${TITRE + corps + 16})` }, pied.svg),
+    echelle(MARGE + 12, TITRE + carte.hauteur - 14, image.metresParPixel / facteur, palette),
+    element('g', { transform: `translate(${x} ${y})` }, legende.svg),
+    element('g', { transform: `translate(${MARGE} ${bas + 16})` }, pied.svg),
   );
 }
 

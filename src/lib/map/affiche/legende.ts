@@ -38,18 +38,35 @@ export function legendeDesEcarts(
 const LIGNE = 20;
 const nombre = new Intl.NumberFormat('fr-FR');
 
+/** How the legend goes with its map. */
+export interface Mise {
+  /** Size of the map of the poster over that of the map on screen: circles are so much smaller. */
+  readonly facteur: number;
+  /** Width of a column where its parts stand side by side; `null`: one above the other. */
+  readonly colonne: number | null;
+}
+
+const A_COTE: Mise = { facteur: 1, colonne: null };
+
 /** The legend as SVG, top left at 0, 0; and how high it is. */
 export function dessinerLegende(
   contenu: ContenuLegende,
   palette: Palette,
+  { facteur, colonne }: Mise = A_COTE,
 ): { svg: string; hauteur: number } {
   const { couches, reference, zoom } = contenu;
   const blocs: { svg: string; hauteur: number }[] = [];
   if (couches.has('ecarts')) blocs.push(blocClasses(contenu, palette));
   if (couches.has('ecarts') && reference !== null)
-    blocs.push(blocCercles(reference, zoom, palette));
+    blocs.push(blocCercles(reference, zoom, palette, facteur));
   const signes = blocSignes(couches, palette);
   if (signes.length > 0) blocs.push(bloc('Autres signes', signes, palette));
+  if (colonne !== null) {
+    const svg = blocs.map((part, k) =>
+      element('g', { transform: `translate(${k * colonne} 0)` }, part.svg),
+    );
+    return { svg: svg.join(''), hauteur: Math.max(0, ...blocs.map(({ hauteur }) => hauteur)) };
+  }
   let y = 0;
   const svg = blocs.map((part) => {
     const placed = element('g', { transform: `translate(0 ${y})` }, part.svg);
@@ -67,11 +84,12 @@ function blocClasses({ reference, classes }: ContenuLegende, palette: Palette) {
   return bloc(classes.titre, rows, palette);
 }
 
-function blocCercles(reference: number, zoom: number, palette: Palette) {
+function blocCercles(reference: number, zoom: number, palette: Palette, facteur: number) {
   const values = valeursDeLegende(reference, 36, zoom);
-  const largest = rayonOf(values[0] ?? 0, reference, zoom);
+  const rayon = (value: number): number => facteur * rayonOf(value, reference, zoom);
+  const largest = rayon(values[0] ?? 0);
   const svg = values.map((value, k) => {
-    const r = rayonOf(value, reference, zoom);
+    const r = rayon(value);
     const [cy, y] = [20 + 2 * largest - r, Math.max(20 + 2 * (largest - r), 20 + 14 * k)];
     return (
       element('circle', { cx: largest + 1, cy, r, fill: 'none', stroke: palette.texteDoux }) +
