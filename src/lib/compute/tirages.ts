@@ -21,7 +21,7 @@ export async function tirer<Valeur>(
   valeur: () => Valeur,
   { arretee, avancer }: Suivi<Valeur>,
 ): Promise<Valeur> {
-  let envoi = performance.now();
+  let envoi = -Infinity;
   while (tirages.tires < total && !arretee()) {
     tirages.tirer();
     if (performance.now() - envoi >= ENTRE_ENVOIS) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
 import {
+  A4,
   composerAffiche,
-  FEUILLE,
   longueurRonde,
   type ImageCarte,
   type TexteAffiche,
@@ -53,17 +53,17 @@ describe('the poster', () => {
 
   test('for a sheet: the map made to fit, its legend under it, words at their size', async () => {
     const large = { ...IMAGE, largeur: 1200, hauteur: 840, metresParPixel: 215 };
-    const svg = composerAffiche(large, CONTENU, MOTS, PALETTES.clair, FEUILLE);
+    const svg = composerAffiche(large, CONTENU, MOTS, PALETTES.clair, A4);
     await expect(`${svg}\n`).toMatchFileSnapshot('./affiche-feuille.svg');
     const taille = Number(/ width="(\d+)"/.exec(svg)?.[1]);
-    expect(taille).toBe(FEUILLE);
-    // The scale bar and the circles follow the map: 0.54 of it is 0.54 of them.
+    expect(taille).toBe(A4.largeur);
+    // Circles follow the map.
     const surEcran = composerAffiche(large, CONTENU, MOTS, PALETTES.clair);
     const rayons = (affiche: string): number[] =>
       [...affiche.matchAll(/<circle cx="[\d.]+" cy="[\d.]+" r="([\d.]+)" fill="none"/g)].map(
         ([, r]) => Number(r),
       );
-    const facteur = (FEUILLE - 48) / large.largeur;
+    const facteur = Math.min((A4.largeur - 48) / large.largeur, A4.hauteurCarte / large.hauteur);
     const [grand] = rayons(surEcran);
     expect(rayons(svg)[0]).toBeCloseTo(facteur * grand!, 1);
   });

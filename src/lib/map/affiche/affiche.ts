@@ -31,30 +31,37 @@ const TITRE = 64;
 /** Width of the arrow of the north, beside the scale. */
 const NORD = 30;
 
-/** Width of an A4 sheet between its margins, CSS pixels. */
-export const FEUILLE = 700;
+/** A sheet that a poster is for, CSS pixels. */
+export interface Feuille {
+  readonly largeur: number;
+  /** Most that the map may take of its height. */
+  readonly hauteurCarte: number;
+}
+
+/** An A4 sheet between its margins, figures above the map and its legend under it. */
+export const A4: Feuille = { largeur: 700, hauteurCarte: 370 };
 
 /**
  * A poster: title, map, legend, scale, source and doubts, as one SVG document with the map as an image inside and all the
  * rest as vectors. It asks nothing of any address.
  *
- * @param feuille width of the sheet that it is for: the map is made to fit, its legend under it, and words keep their
- *   size. `null`: the map as wide as on screen, its legend beside it.
+ * @param feuille the map is made to fit it, its legend under it, and words keep their size. `null`: the map as wide as
+ *   on screen, its legend beside it.
  */
 export function composerAffiche(
   image: ImageCarte,
   contenu: ContenuLegende,
   mots: TexteAffiche,
   palette: Palette,
-  feuille: number | null = null,
+  feuille: Feuille | null = null,
 ): string {
-  const facteur = feuille === null ? 1 : Math.min(1, (feuille - 2 * MARGE) / image.largeur);
+  const facteur = feuille ? facteurDe(image, feuille) : 1;
   const carte = { largeur: image.largeur * facteur, hauteur: image.hauteur * facteur };
   const legende = dessinerLegende(contenu, palette, {
     facteur,
-    colonne: feuille === null ? null : COLONNE_FEUILLE,
+    colonne: feuille && COLONNE_FEUILLE,
   });
-  const largeur = feuille ?? MARGE + carte.largeur + MARGE + COLONNE + MARGE;
+  const largeur = feuille?.largeur ?? MARGE + carte.largeur + MARGE + COLONNE + MARGE;
   const pied = piedDe(mots, Math.floor((largeur - 2 * MARGE) / 6.2), palette);
   const [x, y] =
     feuille === null
@@ -96,6 +103,10 @@ export function composerAffiche(
     element('g', { transform: `translate(${x} ${y})` }, legende.svg),
     element('g', { transform: `translate(${MARGE} ${bas + 16})` }, pied.svg),
   );
+}
+
+function facteurDe({ largeur, hauteur }: ImageCarte, feuille: Feuille): number {
+  return Math.min(1, (feuille.largeur - 2 * MARGE) / largeur, feuille.hauteurCarte / hauteur);
 }
 
 /** A round length for a scale bar: the longest of 1, 2 or 5 times a power of ten that fits, in metres. */
