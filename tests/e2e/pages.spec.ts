@@ -1,17 +1,18 @@
 import { expect, ouvrir, PAGES, test, violationsOf } from '../support/app';
 
 for (const path of PAGES) {
-  for (const scheme of ['light', 'dark'] as const) {
-    test(`/${path} in ${scheme}: no error, nothing from outside, 0 axe violation`, async ({
-      page,
-    }) => {
-      await page.emulateMedia({ colorScheme: scheme });
-      await ouvrir(page, path);
-      await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
-      await expect(page.locator('html')).toHaveAttribute('data-fr-theme', scheme);
+  test(`/${path} in light, then in dark: no error, nothing from outside, 0 axe violation`, async ({
+    page,
+  }) => {
+    await ouvrir(page, path);
+    await expect(page.locator('[data-premiere]')).toHaveCount(0, { timeout: 60_000 });
+    await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expect(page.locator('html')).toHaveAttribute('data-fr-theme', colorScheme);
       expect(await violationsOf(page)).toEqual([]);
-    });
-  }
+    }
+  });
 }
 
 test('nothing overflows sideways at 390 pixels', async ({ page }) => {

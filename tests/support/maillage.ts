@@ -15,7 +15,7 @@ export interface Sortie {
 /** Runs the command line as a user does, in a process of its own. */
 export function maillage(...args: readonly string[]): Promise<Sortie> {
   return new Promise((resolve) => {
-    const ligne = [join(RACINE, 'node_modules/tsx/dist/cli.mjs'), 'scripts/maillage.ts', ...args];
+    const ligne = ['--import', 'tsx', 'scripts/maillage.ts', ...args];
     const options = { cwd: RACINE, maxBuffer: 1 << 28 };
     execFile(process.execPath, ligne, options, (erreur, stdout, stderr) =>
       resolve({

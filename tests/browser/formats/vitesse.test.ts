@@ -129,7 +129,7 @@ describe('big files, beside Papa Parse alone in the same run', () => {
   }, 180_000);
 
   it('cancelled in the middle, nothing is half loaded, and the worker is free at once', async () => {
-    const { contenu } = repeated(utilisations, 100 * MO);
+    const { contenu } = repeated(utilisations, 60 * MO);
     const controller = new AbortController();
     let cancelled = 0;
     const reading = lecteur.lire(
@@ -155,15 +155,15 @@ describe('big files, beside Papa Parse alone in the same run', () => {
     const contenu = manyLieux(73);
     const papa = await papaAlone(contenu);
     const times: number[] = [];
-    for (let run = 0; run < 3; run += 1) {
+    for (let run = 0; run < 2; run += 1) {
       const start = performance.now();
       const { lecture } = await lecteur.lire({ nom: 'lieux.csv', contenu });
       times.push((performance.now() - start) / 1e3);
       expect(lecture).toMatchObject({ lignes: 50_151, rejetees: 0 });
     }
-    const [min = 0, median = 0] = times.toSorted((one, other) => one - other);
+    const [min = 0, max = 0] = times.toSorted((one, other) => one - other);
     console.info(
-      `50,151 lieux (${(contenu.size / MO).toFixed(0)} MB): min ${min.toFixed(2)} s, median ${median.toFixed(2)} s; Papa Parse alone ${papa.secondes.toFixed(2)} s; ratio ${(min / papa.secondes).toFixed(1)}`,
+      `50,151 lieux (${(contenu.size / MO).toFixed(0)} MB): min ${min.toFixed(2)} s, max ${max.toFixed(2)} s; Papa Parse alone ${papa.secondes.toFixed(2)} s; ratio ${(min / papa.secondes).toFixed(1)}`,
     );
     expect(min / papa.secondes).toBeLessThan(40);
   }, 120_000);
