@@ -45,12 +45,12 @@ export function compatibiliteDe(
   const accepte = [new Uint8Array(lieux.length).fill(1)];
   const accepteCommune = [new Uint8Array(communes.length).fill(1)];
   const groupes = new Map([[`${accepte[0]!.join('')} ${accepteCommune[0]!.join('')}`, 0]]);
-  const lire = { age: memo(ageDe), nom: nomNormalise };
-  const offres = lieux.map(({ publics, services }) => conditionsDe(publics, services, lire));
+  const age = memo(ageDe);
+  const offres = lieux.map(({ publics, services }) => conditionsDe(publics, services, age));
   const groupe = Uint32Array.from(lots, (lot) => {
     const estDedans = perimetreDe(lot);
     const publics = lot.publicCible === null ? [] : [lot.publicCible];
-    const demande = conditionsDe(publics, lot.services, lire);
+    const demande = conditionsDe(publics, lot.services, age);
     const lieuxDuLot = drapeaux(
       lieux,
       ({ commune }, j) => (commune === null || estDedans(commune)) && convient(demande, offres[j]!),
@@ -82,19 +82,14 @@ interface Conditions {
   readonly services: ReadonlySet<string>;
 }
 
-interface Lire {
-  readonly age: (mots: string) => string | null;
-  readonly nom: (mots: string) => string;
-}
-
 function conditionsDe(
   publics: readonly string[],
   services: readonly string[],
-  { age, nom }: Lire,
+  age: (mots: string) => string | null,
 ): Conditions {
   return {
     ages: new Set(publics.map(age).filter((connu) => connu !== null)),
-    services: new Set(services.map(nom)),
+    services: new Set(services.map(nomNormalise)),
   };
 }
 
