@@ -2,7 +2,12 @@ import { statSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import { writeCsv, writeGeoJson } from '../../src/lib/formats/conteneurs/ecrire';
-import { isNamedInV1, writeLieux } from '../../src/lib/formats/lieux/ecrire';
+import {
+  type FichierLieux,
+  isNamedInV1,
+  motifsDEcart,
+  writeLieux,
+} from '../../src/lib/formats/lieux/ecrire';
 import type { FichierLu } from '../../src/lib/formats/lire';
 
 import { lireFichier, referentielEmbarque } from './jeux';
@@ -10,34 +15,55 @@ import { Plainte } from './plainte';
 
 const VERS = ['v0', 'v1', 'geojson', 'csv'] as const;
 
-interface Conversion {
-  readonly texte: string;
-  /** Rows of the dataset that the target cannot hold. */
-  readonly ecartes: number;
-}
+type Conversion = Pick<FichierLieux, 'csv' | 'ecartes' | 'apart' | 'pertes'>;
 
 /**
- * `maillage convertir FILE --vers v0|v1|geojson|csv -o OUT`: the file read, repaired, and written again. Exit code 0:
- * whole; 1: some rows rejected, or set aside because the target requires what they lack; 2: unusable.
+ * `maillage convertir FILE --vers v0|v1|geojson|csv -o OUT`: the file read, repaired, and written again. Lieux that the
+ * schema cannot hold are named on standard error, and written whole beside OUT (`OUT-ecartes.csv`). Exit code 0: whole; 1:
+ * some rows rejected or set aside; 2: unusable.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const { chemin, vers, sortie } = demandeDe(args);
   const lu = await lireFichier(chemin, { referentiel: referentielEmbarque() });
   const dateFichier = statSync(chemin).mtime.toISOString().slice(0, 10);
-  const { texte, ecartes } = convertir(lu, vers, dateFichier);
-  if (sortie === '-') process.stdout.write(texte);
-  else writeFileSync(sortie, texte);
-  const { rejetees } = lu.lecture;
+  const conversion = convertir(lu, vers, dateFichier);
+  const { csv, ecartes } = conversion;
+  if (sortie === '-') process.stdout.write(csv);
+  else writeFileSync(sortie, csv);
+  if (vers === 'v0' || vers === 'v1') dire(conversion, vers, sortie);
+  const { rejetees, rows } = lu.lecture;
   console.error(
-    `${lu.nom} : ${lu.lecture.rows.length - ecartes} écrits, ${rejetees} rejetés, ${ecartes} écartés.`,
+    `${lu.nom} : ${rows.length - ecartes.length} écrits, ${rejetees} rejetés, ${ecartes.length} écartés.`,
   );
-  return rejetees + ecartes > 0 ? 1 : 0;
+  return rejetees + ecartes.length > 0 ? 1 : 0;
+}
+
+/** Says on standard error what the schema cannot hold, lieu by lieu then by reason, and writes those set aside. */
+function dire(conversion: Conversion, vers: 'v0' | 'v1', sortie: string): void {
+  const { ecartes, apart, pertes } = conversion;
+  for (const { id, nom, manque } of ecartes)
+    console.error(`${id} (${nom}) écarté : il manque ${manque.join(', ')}.`);
+  for (const { motif, lieux } of motifsDEcart(conversion, vers))
+    console.error(`Écartés : ${lieux}, car ${motif}.`);
+  for (const { quoi, mot, lieux } of pertes) {
+    const perdu = mot === null ? quoi : `« ${mot} » (${quoi})`;
+    console.error(`Sans place dans le schéma ${vers} : ${perdu}, ${lieux} fois.`);
+  }
+  if (ecartes.length === 0) return;
+  if (sortie === '-') {
+    console.error(
+      'Avec -o FICHIER, les lieux écartés sont écrits à côté, dans FICHIER-ecartes.csv.',
+    );
+    return;
+  }
+  const acote = `${sortie.replace(/\.csv$/i, '')}-ecartes.csv`;
+  writeFileSync(acote, apart);
+  console.error(`Les lieux écartés, entiers, sont dans ${acote}.`);
 }
 
 function convertir(lu: FichierLu, vers: (typeof VERS)[number], dateFichier: string): Conversion {
-  if (vers === 'csv') return { texte: writeCsv(lu.lecture.rows), ecartes: 0 };
-  if (vers === 'geojson')
-    return { texte: writeGeoJson(lu.lecture.rows, lu.geometries), ecartes: 0 };
+  if (vers === 'csv') return entiere(writeCsv(lu.lecture.rows));
+  if (vers === 'geojson') return entiere(writeGeoJson(lu.lecture.rows, lu.geometries));
   if (lu.jeu !== 'lieux' && lu.jeu !== 'cnfs-permanences') {
     throw new Plainte(
       `seuls des lieux s’écrivent en ${vers} ; « ${lu.nom} » est un fichier « ${lu.jeu} ».`,
@@ -49,10 +75,12 @@ function convertir(lu: FichierLu, vers: (typeof VERS)[number], dateFichier: stri
       'un fichier en v1 ne se convertit pas en v0 : quinze services y sont devenus neuf.',
     );
   }
-  const { csv, ecartes } = writeLieux(rows, vers, dateFichier);
-  for (const { id, manque } of ecartes)
-    console.error(`${id} écarté : le schéma exige ${manque.join(', ')}.`);
-  return { texte: csv, ecartes: ecartes.length };
+  return writeLieux(rows, vers, dateFichier);
+}
+
+/** What leaves nothing out. */
+function entiere(csv: string): Conversion {
+  return { csv, ecartes: [], apart: '', pertes: [] };
 }
 
 function demandeDe(args: readonly string[]): {

@@ -7,14 +7,13 @@ import { describe, expect, it } from 'vitest';
 
 import type { Lieu } from '$lib/domain/lieu';
 import { writeCsv, writeGeoJson } from '$lib/formats/conteneurs/ecrire';
-import { COLONNES_V0, COLONNES_V1, writeLieux } from '$lib/formats/lieux/ecrire';
-import { SCHEMA_LIEUX_V0, SCHEMA_LIEUX_V1 } from '$lib/formats/schema/lieux';
+import { writeLieux } from '$lib/formats/lieux/ecrire';
 
 import { SHARED } from '../../support/shared';
 import { comme, lireContenu, referentielEmbarque } from './aide';
+import { type Row, rows } from './lignes';
 
 const referentiel = referentielEmbarque();
-type Row = Readonly<Record<string, string>>;
 
 /** Rows as a file, read as lieux and checked. */
 async function read(rows: readonly Row[]) {
@@ -32,74 +31,6 @@ function rowsOf(csv: string): Row[] {
 /** What is written of the rows that were read. */
 async function through(rows: readonly Row[], version: 'v0' | 'v1'): Promise<Row[]> {
   return rowsOf(writeLieux((await read(rows)).lecture.rows, version, '2024-01-01').csv);
-}
-
-const texte = fc
-  .array(
-    fc.constantFrom(
-      'Bus',
-      'école',
-      'le « Tiers »',
-      'à 9 h, puis',
-      'porte 2;',
-      'ligne\nsuivante',
-      '"cité"',
-    ),
-    {
-      minLength: 1,
-      maxLength: 6,
-    },
-  )
-  .map((mots) => mots.join(' '));
-const url = fc.constantFrom(
-  'https://acceslibre.beta.gouv.fr/app/1/',
-  'https://rdv.exemple.fr/lieu?id=2',
-);
-const vide = fc.constant('');
-const oneOf = (mots: readonly string[], separateur: string) =>
-  fc
-    .subarray([...mots], { minLength: 1, maxLength: Math.min(3, mots.length) })
-    .map((choisis) => choisis.join(separateur));
-
-/** A valid cell of a column of a version. */
-function cellOf(colonne: string, version: 'v0' | 'v1'): fc.Arbitrary<string> {
-  const schema = version === 'v0' ? SCHEMA_LIEUX_V0 : SCHEMA_LIEUX_V1;
-  const { liste, required } = schema.fields.find(({ name }) => name === colonne)!;
-  const filled: Record<string, fc.Arbitrary<string>> = {
-    pivot: fc.constantFrom('13002603200016', 'W751234567', '0123456001', '00000000000000'),
-    commune: fc.constant('Abondance'),
-    code_postal: fc.constant('74360'),
-    code_insee: fc.constant('74001'),
-    latitude: fc.constant('46.2795'),
-    longitude: fc.constant('6.72'),
-    telephone: fc.constant('+33473000000'),
-    date_maj: fc.constantFrom('2024-02-29', '2022-10-03'),
-    courriel: fc.constant('contact@exemple.fr'),
-    courriels: fc.constant('contact@exemple.fr|accueil@exemple.fr'),
-    typologie: oneOf(['CCAS', 'ASSO', 'TIERS_LIEUX'], version === 'v0' ? ';' : '|'),
-    labels_autres: oneOf(['SudLabs', 'Nièvre médiation numérique'], ';'),
-    autres_formations_labels: oneOf(['SudLabs', 'Nièvre médiation numérique'], '|'),
-    accessibilite: url,
-    fiche_acces_libre: url,
-    prise_rdv: url,
-    itinerance: fc.constantFrom('Fixe', 'Itinérant', 'Itinérant|Fixe'),
-  };
-  // The published pattern refuses this word of its description: it is written where any label stands.
-  const words = liste?.valeurs.filter((mot) => mot !== 'Étapes numériques (La Poste)') ?? [];
-  const some = liste ? oneOf(words, liste.separateur) : (filled[colonne] ?? texte);
-  const isPlaced = ['latitude', 'longitude', 'code_insee'].includes(colonne);
-  return required || isPlaced ? some : fc.oneof(some, vide);
-}
-
-/** Rows of a version, every column filled or empty, valid. */
-function rows(version: 'v0' | 'v1'): fc.Arbitrary<Row[]> {
-  const colonnes = version === 'v0' ? COLONNES_V0 : COLONNES_V1;
-  const row = fc.record(
-    Object.fromEntries(colonnes.map((colonne) => [colonne, cellOf(colonne, version)])),
-  );
-  return fc
-    .array(row, { minLength: 1, maxLength: 8 })
-    .map((all) => all.map((one, i) => ({ ...one, id: `lieu-${i}` }) as Row));
 }
 
 /** A row with each of its lists in order: the order of the words of a list says nothing. */

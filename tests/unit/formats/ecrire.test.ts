@@ -177,6 +177,17 @@ describe('the command line', () => {
     expect(
       (await maillage('convertir', v1, '--vers', 'v0', '-o', join(folder, 'v0.csv'))).code,
     ).toBe(2);
+    const vide = file(
+      'sans-services.csv',
+      'id,pivot,nom,commune,code_postal,code_insee,adresse,latitude,longitude,conditions_acces,labels_nationaux,date_maj\na,,Bus,Abondance,74360,74001,Le Bourg,46.2795,6.72,,APTIC,2024-02-01\n',
+    );
+    const left = await maillage('convertir', vide, '--vers', 'v0', '-o', join(folder, 'v0.csv'));
+    expect(left.code).toBe(1);
+    expect(left.err).toContain('a (Bus) écarté : il manque services.');
+    expect(left.err).toContain('0 écrits, 0 rejetés, 1 écartés.');
+    expect(readFileSync(join(folder, 'v0-ecartes.csv'), 'utf8')).toMatch(
+      /motif_d_ecart\na,Bus,.*le schéma v0 exige services\n$/,
+    );
     const geojson = join(folder, 'l.geojson');
     expect((await maillage('convertir', v1, '--vers', 'geojson', '-o', geojson)).code).toBe(0);
     expect(

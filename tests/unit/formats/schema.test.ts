@@ -177,7 +177,7 @@ describe('lieux written in the national schema', () => {
       ),
     ).lecture;
     const { csv, ecartes } = writeLieux(rows, 'v1', '2024-01-01');
-    expect(ecartes).toEqual([{ id: 'mairie-74360', manque: ['adresse'] }]);
+    expect(ecartes).toEqual([{ id: 'mairie-74360', nom: 'Mairie', manque: ['adresse'] }]);
     expect(csv.trimEnd().split('\n')).toHaveLength(2);
   });
 });

@@ -9,6 +9,16 @@ export function splitListe(text: string): string[] {
   return [...new Set(values.map(clean).filter((value) => value !== ''))];
 }
 
+/**
+ * A cell that {@link splitListe} gives these values back from. A separator inside a value becomes a comma; one stands at
+ * the end where a value alone would be split.
+ */
+export function joinListe(valeurs: readonly string[], separateur: ';' | '|'): string {
+  const inner = separateur === ';' ? /[;|]/g : /\|/g;
+  const cell = valeurs.map((valeur) => valeur.replace(inner, ',')).join(separateur);
+  return cell === '' || splitListe(cell).length === valeurs.length ? cell : cell + separateur;
+}
+
 /** Splits lists, each text once: files repeat them by the thousand, and equal lists are then one. */
 export class Listes {
   readonly #known = new Map<string, readonly string[]>();

@@ -120,15 +120,19 @@ export function isByDay(correspondance: Correspondance, apercu: Apercu): boolean
 
 /**
  * Whether a row that fills its conditions of access without the Pass says *no*: in v0, which has a word for it. Conditions
- * are then sentences (`Gratuit : Je peux…`): local files borrow v0's columns with words of their own.
+ * are then sentences (`Gratuit : Je peux…`): local files borrow v0's columns with words of their own. Where no row of the
+ * head fills them, each row answers for itself.
  */
-export function isSilenceNo(apercu: Apercu): boolean {
+export function silenceNo(apercu: Apercu): (conditions: readonly string[]) => boolean {
+  if (versionOf(apercu) !== 'v0') return () => false;
   const place = apercu.place('conditions_acces', 'conditions_access');
-  const isSentence = (cellule: string): boolean =>
-    cellule
-      .split(/[;|]/)
-      .some((part) => /^(?:gratuit|payant|accepte|adh[ée]sion).* : /i.test(part));
-  return versionOf(apercu) === 'v0' && apercu.part(place, isSentence) > 0.5;
+  if (apercu.part(place, () => true) === 0) return (conditions) => conditions.some(isSentence);
+  const isNo = apercu.part(place, (cellule) => cellule.split(/[;|]/).some(isSentence)) > 0.5;
+  return () => isNo;
+}
+
+function isSentence(condition: string): boolean {
+  return /^(?:gratuit|payant|accepte|adh[ée]sion).* : /i.test(condition);
 }
 
 /** Version of the schema that the columns are those of. */

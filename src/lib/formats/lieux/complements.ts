@@ -8,7 +8,7 @@ import { telephoneOf, telephonesOf } from './telephone';
 import { MODALITES_ACCES } from './mots/vocabulaire';
 
 /** Columns of the national schema, of one version or both, that a lieu has no field for. */
-const COLONNES = [
+export const COLONNES = [
   'complement_adresse',
   'cle_ban',
   'presentation_resume',
@@ -68,7 +68,10 @@ export function complementsIn(
   const accessible = complements.fiche_acces_libre ?? urlOf(complements.accessibilite);
   const inVersion: Readonly<Record<string, string | undefined>> =
     version === 'v0'
-      ? complements
+      ? {
+          ...complements,
+          accessibilite: complements.accessibilite ?? complements.fiche_acces_libre,
+        }
       : {
           ...complements,
           fiche_acces_libre: accessible,

@@ -14,7 +14,7 @@ import { readCommune, readJour, readOui, readSiret, readTexte } from '../journal
 import type { Journal, Ligne } from '../journal/journal';
 import { type Degres, readPosition } from '../journal/position';
 import { acceptationOf } from './mots/acceptation';
-import { type Correspondance, isByDay, isSilenceNo } from './champs';
+import { type Correspondance, isByDay, silenceNo } from './champs';
 import { complementsReader } from './complements';
 import { canonicalLabel, isSynonym } from './mots/labels';
 
@@ -27,7 +27,7 @@ export function lieuReader(
 ): LireLigne<Lieu> {
   const identifiants = new Identifiants();
   const listes = new Listes();
-  const silence = isSilenceNo(apercu);
+  const isSilenceNo = silenceNo(apercu);
   const positionPlace = apercu.place('position');
   const isCommunePoint = (ligne: Ligne): boolean => ligne.cellule(positionPlace) === 'commune';
   const byDay = isByDay(champs, apercu)
@@ -101,7 +101,10 @@ export function lieuReader(
       courriel: readTexte(ligne, first(ligne, champs.courriel)),
       siteWeb: readTexte(ligne, first(ligne, champs.siteWeb)),
       itinerant: itinerantOf(ligne, first(ligne, champs.itinerant)),
-      ...acceptationOf({ conditions, labelsNationaux, labelsAutres, passNumerique }, silence),
+      ...acceptationOf(
+        { conditions, labelsNationaux, labelsAutres, passNumerique },
+        isSilenceNo(conditions),
+      ),
       source: readTexte(ligne, first(ligne, champs.source)),
       dateMaj: readJour(ligne, first(ligne, champs.dateMaj)),
     };

@@ -1,0 +1,110 @@
+import type { Lieu } from '$lib/domain/lieu';
+
+import { joinListe } from '../cellules/listes';
+import { complementsIn } from './complements';
+import { acceptationOf, MOTS_PORTES, porteePar } from './mots/acceptation';
+import {
+  FORMATIONS_LABELS,
+  FRAIS,
+  inV0,
+  inV1,
+  LABELS_NATIONAUX,
+  MODALITES,
+  PASS_V0,
+  PRISES_EN_CHARGE,
+  PUBLICS,
+  SERVICES,
+} from './mots/vocabulaire';
+import { telephoneOf } from './telephone';
+
+/** A row of the national schema, by column. */
+export type LigneSchema = Readonly<Record<string, string>>;
+
+/** v0 has one column for both. */
+const PUBLICS_V0 = { ...PUBLICS, v0: [...PUBLICS.v0, ...PRISES_EN_CHARGE.v0] };
+
+/** @param dateMaj stands for the day of update of a lieu that has none */
+export function rowV0(lieu: Lieu, dateMaj: string): LigneSchema {
+  const conditions = inV0(lieu.conditions, FRAIS);
+  const labels = inV0(lieu.labelsNationaux, LABELS_NATIONAUX);
+  const others = lieu.labelsNationaux.filter((label) => !labels.includes(label));
+  const autres = [...new Set([...others, ...autresLabels(lieu)])];
+  const reads = (): boolean =>
+    lieu.accepte === readIn({ conditions, labelsNationaux: labels, labelsAutres: autres }, true);
+  if (!reads() && lieu.accepte === 'oui') conditions.push(PASS_V0);
+  if (!reads()) autres.push(MOTS_PORTES[lieu.accepte]);
+  return {
+    ...complementsIn(lieu, 'v0'),
+    ...common(lieu, dateMaj, ';'),
+    courriel: lieu.courriel ?? '',
+    services: joinListe(inV0(lieu.services, SERVICES), ';'),
+    publics_accueillis: joinListe(inV0(lieu.publics, PUBLICS_V0), ';'),
+    conditions_acces: joinListe(conditions, ';'),
+    labels_nationaux: joinListe(labels, ';'),
+    labels_autres: joinListe(autres, ';'),
+    modalites_accompagnement: joinListe(inV0(lieu.modalites, MODALITES), ';'),
+  };
+}
+
+/** @param dateMaj stands for the day of update of a lieu that has none */
+export function rowV1(lieu: Lieu, dateMaj: string): LigneSchema {
+  const programmes = inV1(lieu.labelsNationaux, LABELS_NATIONAUX);
+  const left = lieu.labelsNationaux.filter((label) => inV1([label], LABELS_NATIONAUX).length === 0);
+  const labels = [...left, ...autresLabels(lieu)];
+  const formations = labels.filter((label) => FORMATIONS_LABELS.includes(label));
+  const autres = labels.filter((label) => !FORMATIONS_LABELS.includes(label));
+  const conditions = inV1(lieu.conditions, FRAIS);
+  const read = readIn({ conditions, labelsNationaux: programmes, labelsAutres: labels }, false);
+  if (lieu.accepte !== 'inconnu' || read !== 'inconnu') autres.push(MOTS_PORTES[lieu.accepte]);
+  return {
+    ...complementsIn(lieu, 'v1'),
+    ...common(lieu, dateMaj, '|'),
+    courriels: lieu.courriel ?? '',
+    itinerance: lieu.complements?.itinerance ?? itineranceOf(lieu),
+    services: joinListe(inV1(lieu.services, SERVICES), '|'),
+    publics_specifiquement_adresses: joinListe(inV1(lieu.publics, PUBLICS), '|'),
+    prise_en_charge_specifique: joinListe(inV1(lieu.publics, PRISES_EN_CHARGE), '|'),
+    frais_a_charge: joinListe(conditions, '|'),
+    dispositif_programmes_nationaux: joinListe(programmes, '|'),
+    formations_labels: joinListe([...new Set(formations)], '|'),
+    autres_formations_labels: joinListe([...new Set(autres)], '|'),
+    modalites_accompagnement: joinListe(inV1(lieu.modalites, MODALITES), '|'),
+  };
+}
+
+function common(lieu: Lieu, dateMaj: string, separateur: ';' | '|'): LigneSchema {
+  const known = lieu.position === 'adresse';
+  return {
+    id: lieu.id,
+    pivot: lieu.siret ?? lieu.complements?.pivot ?? '00000000000000',
+    nom: lieu.nom,
+    commune: lieu.commune,
+    code_postal: lieu.codePostal ?? '',
+    code_insee: lieu.codeInsee ?? '',
+    adresse: lieu.adresse ?? '',
+    latitude: known ? String(lieu.latitude) : '',
+    longitude: known ? String(lieu.longitude) : '',
+    typologie: joinListe(lieu.typologies, separateur),
+    telephone: telephoneOf(lieu.telephone),
+    site_web: lieu.siteWeb ?? '',
+    horaires: lieu.horaires ?? '',
+    source: lieu.source ?? '',
+    date_maj: lieu.dateMaj ?? dateMaj,
+  };
+}
+
+/** Its labels, without those that would carry another acceptance than its own. */
+function autresLabels({ labelsAutres, accepte }: Lieu): readonly string[] {
+  return labelsAutres.filter((label) => (porteePar(label) ?? accepte) === accepte);
+}
+
+function readIn(
+  words: Pick<Lieu, 'conditions' | 'labelsNationaux' | 'labelsAutres'>,
+  isSilenceNo: boolean,
+): Lieu['accepte'] {
+  return acceptationOf({ ...words, passNumerique: '' }, isSilenceNo).accepte;
+}
+
+function itineranceOf({ itinerant }: Lieu): string {
+  return itinerant === null ? '' : itinerant ? 'Itinérant' : 'Fixe';
+}
