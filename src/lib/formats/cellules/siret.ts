@@ -17,14 +17,21 @@ export function isZeros(text: string): boolean {
  * a sum of digits that is a multiple of five.
  */
 export function hasSiretKey(siret: string): boolean {
-  const digits = [...siret].map(Number);
   const isPoste =
-    siret.startsWith('356000000') && digits.reduce((sum, digit) => sum + digit, 0) % 5 === 0;
-  const sum = digits.reduce((total, digit, place) => {
-    const weighted = place % 2 === 0 ? digit * 2 : digit;
-    return total + (weighted > 9 ? weighted - 9 : weighted);
-  }, 0);
-  return sum % 10 === 0 || isPoste;
+    siret.startsWith('356000000') &&
+    [...siret].reduce((sum, digit) => sum + Number(digit), 0) % 5 === 0;
+  return hasLuhnKey(siret) || isPoste;
+}
+
+/** Whether digits pass Luhn's check, as those of a SIREN or a SIRET do. */
+export function hasLuhnKey(digits: string): boolean {
+  let sum = 0;
+  for (let back = 0; back < digits.length; back += 1) {
+    const digit = Number(digits[digits.length - 1 - back]);
+    const weighted = back % 2 === 1 ? digit * 2 : digit;
+    sum += weighted > 9 ? weighted - 9 : weighted;
+  }
+  return sum % 10 === 0;
 }
 
 /** Mends the writing of a SIRET: `13002603200016.0`, `130 026 032 00016`, a lost zero that the check digits confirm. */

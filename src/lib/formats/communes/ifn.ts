@@ -1,7 +1,8 @@
 import { Champs } from '../champs';
-import type { Apercu, Famille, Indice } from '../famille';
+import type { Apercu, Contexte, Famille, Indice } from '../famille';
 import { repairInsee } from '../cellules/codes';
 import { parseNombre, repairNombre } from '../cellules/nombres';
+import { hasLuhnKey } from '../cellules/siret';
 import { readNombre } from '../journal/champs';
 
 /** Indice de fragilité numérique of a commune or an EPCI: scores from 0 (least) to 10; `null` where not computed. */
@@ -27,7 +28,7 @@ const CHAMPS = new Champs({
   total: {
     nom: 'Indice',
     requis: true,
-    noms: ['total', 'ifn', 'indice', 'score_global'],
+    noms: ['total', 'ifn', 'indice', 'score_global', 'score'],
     proches: /(?:^|_)(?:ifn|fragilite_numerique|score_global)(?:_|$)/,
   },
   sansTresHautDebit: {
@@ -60,19 +61,49 @@ const CHAMPS = new Champs({
 /** Words that name the index itself: beside codes, they are enough. */
 const NOM_IFN = /(?:^|_)(?:ifn|fragilite_numerique)(?:_|$)/;
 
-/** A file that holds only the score: surely where its column names the index, else only if it is what was asked for. */
-function recogniseScore(apercu: Apercu, code: number, total: number): Indice | null {
-  const isScored =
-    apercu.part(code, isCode) > 0.9 &&
-    apercu.part(total, (cellule) => scoreOf(cellule) !== null) > 0.9;
+/**
+ * A file that holds only the score: surely where its column names the index; hardly where it does not, its codes are those
+ * of territories and its numbers are scores, from 0 to 10 with decimals; else only if it is what was asked for.
+ */
+function recogniseScore(
+  apercu: Apercu,
+  { code, total }: { readonly code: number; readonly total: number },
+  contexte: Contexte,
+): Indice | null {
+  const isScored = apercu.part(total, (cellule) => scoreOf(cellule) !== null) > 0.9;
   if (!isScored) return null;
-  const isScore = apercu.isLike(total, /(?:^|_)score(?:_|$)/);
+  const nom = apercu.colonnes[total]!;
+  const seul = `La colonne « ${nom} » contient un score par territoire, sans ses composantes.`;
+  if (apercu.part(code, isCode) > 0.9) {
+    if (apercu.isLike(total, NOM_IFN)) return { confiance: 0.9, raisons: [seul] };
+    if (apercu.isLike(total, /(?:^|_)score(?:_|$)/)) return { confiance: 0.6, raisons: [seul] };
+  }
+  if (apercu.part(code, (cellule) => echelonOf(cellule, contexte) !== null) <= 0.9) return null;
+  const isOnScale =
+    apercu.part(total, isOffScale) === 0 &&
+    apercu.part(total, (cellule) => isDecimal(cellule)) > 0.5;
+  if (!isOnScale) return { confiance: 0.3, raisons: [seul] };
   return {
-    confiance: apercu.isLike(total, NOM_IFN) ? 0.9 : isScore ? 0.6 : 0.3,
+    confiance: 0.5,
     raisons: [
-      `La colonne « ${apercu.colonnes[total]!} » contient un score par territoire, sans ses composantes.`,
+      `Les codes de « ${apercu.colonnes[code]!} » sont ceux de territoires, et « ${nom} » va de 0 à 10 avec des décimales, comme l’indice : rien d’autre ne le dit, vérifiez.`,
     ],
   };
+}
+
+type Echelon = 'commune' | 'epci' | 'departement' | 'iris';
+
+/** What a code is that of; `null` where no territory bears it. */
+function echelonOf(texte: string, { communes, referentiel }: Contexte): Echelon | null {
+  const code = repairInsee(texte)?.valeur ?? texte;
+  if (communes.find(code, '', '') !== null) return 'commune';
+  if (referentiel.departements.has(code.padStart(2, '0'))) return 'departement';
+  if (!/^\d{8,9}$|^2[AB]\d{7}$/i.test(texte)) return null;
+  if (referentiel.epci.has(texte)) return 'epci';
+  const isSiren = texte.startsWith('2') && hasLuhnKey(texte);
+  const iris = texte.padStart(9, '0').toUpperCase();
+  if (!isSiren && communes.find(iris.slice(0, 5), '', '') !== null) return 'iris';
+  return texte.length === 9 ? 'epci' : null;
 }
 
 function isCode(cellule: string): boolean {
@@ -83,11 +114,21 @@ function scoreOf(cellule: string): number | null {
   return parseNombre(repairNombre(cellule)?.valeur ?? cellule);
 }
 
+function isDecimal(cellule: string): boolean {
+  return !Number.isInteger(scoreOf(cellule) ?? 0);
+}
+
 /** Scores of the index go from 0 to 10; other editions count otherwise. */
 function isOffScale(cellule: string): boolean {
   const score = scoreOf(cellule);
   return score !== null && (score < 0 || score > 10);
 }
+
+const MESSAGES = {
+  departement:
+    'C’est le code d’un département : l’indice est lu par commune ou par EPCI. Chargez le fichier des communes.',
+  iris: 'C’est le code d’un IRIS : l’indice est lu par commune ou par EPCI. Chargez le fichier des communes.',
+} as const;
 
 /** Indice de fragilité numérique (MedNum), by commune or by EPCI. */
 export const IFN: Famille<LigneIfn> = {
@@ -98,14 +139,14 @@ export const IFN: Famille<LigneIfn> = {
 
   champs: CHAMPS,
 
-  recognise(apercu, { correspondance }) {
-    const places = CHAMPS.places(apercu, correspondance);
+  recognise(apercu, contexte) {
+    const places = CHAMPS.places(apercu, contexte.correspondance);
     const { code, total } = places;
     const parts = Object.values(places)
       .filter((place) => place >= 0)
       .slice(2);
     if (code < 0 || total < 0) return null;
-    if (parts.length < 2) return recogniseScore(apercu, code, total);
+    if (parts.length < 2) return recogniseScore(apercu, places, contexte);
     return {
       confiance: 0.95,
       raisons: [
@@ -114,7 +155,8 @@ export const IFN: Famille<LigneIfn> = {
     };
   },
 
-  reader(apercu, { communes, referentiel, correspondance }, journal) {
+  reader(apercu, contexte, journal) {
+    const { communes, referentiel, correspondance } = contexte;
     const places = CHAMPS.places(apercu, correspondance);
     if (apercu.part(places.total, isOffScale) > 0) {
       journal.noter(
@@ -126,7 +168,12 @@ export const IFN: Famille<LigneIfn> = {
     }
     return (ligne) => {
       const texte = ligne.texte(places.code);
-      const isEpci = /^\d{9}$/.test(texte);
+      const echelon = echelonOf(texte, contexte);
+      if (echelon === 'departement' || echelon === 'iris') {
+        ligne.rejeter(places.code, 'echelon-non-lu', MESSAGES[echelon]);
+        return [];
+      }
+      const isEpci = echelon === 'epci';
       const code = isEpci ? texte : ligne.reparer(places.code, repairInsee(texte), texte);
       const found = isEpci ? null : communes.find(code, '', '');
       if (!isEpci && found === null) {

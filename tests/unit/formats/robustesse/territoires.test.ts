@@ -298,13 +298,52 @@ describe('zonings, grids, structures of other years and tables', () => {
     expect(constats.filter(({ regle }) => regle === 'ifn-autre-echelle')).toEqual([]);
   });
 
-  it('a score under a name that says nothing is read where the IFN is asked for, and only there', async () => {
+  it('a number under a name that says nothing is read where the IFN is asked for, and only there', async () => {
     const contenu = csv((c, i) => ({ code: c.code, total: 90 + i }));
     await expect(lire(contenu)).rejects.toThrow(FichierIllisible);
     const lu = await lireContenu('fichier', contenu, { referentiel, jeu: 'ifn' });
     const { rows, constats } = comme('ifn', lu).lecture;
     expect(rows.map(({ total }) => total)).toEqual(COMMUNES.map((_, i) => 90 + i));
     expect(constats.filter(({ regle }) => regle === 'ifn-autre-echelle')).toHaveLength(1);
+  });
+
+  const score = (i: number): string => (((i * 37) % 100) / 10 + 0.01).toFixed(2);
+  const epci = [...referentiel.epci.keys()];
+  const departements = [...referentiel.departements.keys()];
+  it.each([
+    ['communes', (i: number) => COMMUNES[i]!.code, 'commune'],
+    ['communes, their zeros lost', (i: number) => COMMUNES[i]!.code.replace(/^0/, ''), 'commune'],
+    ['EPCI', (i: number) => epci[i]!, 'epci'],
+    ['départements', (i: number) => departements[i]!, null],
+    ['IRIS', (i: number) => `${COMMUNES[i]!.code}0101`, null],
+  ] as const)(
+    '`code,total` of %s, from 0 to 10 with decimals, is hardly the IFN, and says why',
+    async (_, codeOf, echelon) => {
+      const contenu = csv((_, i) => ({ code: codeOf(i), total: score(i) }), ',');
+      const lu = comme('ifn', await lire(contenu));
+      expect(lu.reconnaissance.confiance).toBeLessThan(0.6);
+      expect(lu.reconnaissance.raisons.join(' ')).toMatch(/codes de « code ».*de 0 à 10/);
+      const { rows, lignes, rejetees, constats } = lu.lecture;
+      expect(rows.length + rejetees).toBe(lignes);
+      if (echelon === null) {
+        expect(rejetees).toBe(lignes);
+        const reasons = constats.filter(({ gravite }) => gravite === 'rejet');
+        expect(new Set(reasons.map(({ regle }) => regle))).toEqual(new Set(['echelon-non-lu']));
+      } else {
+        expect(rows.map((row) => [row.echelon, row.total])).toEqual(
+          COMMUNES.map((_, i) => [echelon, Number(score(i))]),
+        );
+      }
+    },
+  );
+
+  it('counts by commune, and scores by what is no territory, are not taken for the IFN', async () => {
+    await expect(lire(csv((c, i) => ({ code: c.code, total: i % 9 })))).rejects.toThrow(
+      FichierIllisible,
+    );
+    await expect(lire(csv((_, i) => ({ code: `99${100 + i}`, total: score(i) })))).rejects.toThrow(
+      FichierIllisible,
+    );
   });
 
   it('FRR+ in a column of its own, and the codes of the Observatoire, are classes', async () => {
