@@ -1,11 +1,11 @@
-import { avecArrets, itineranceDes } from '$lib/compute/arrets';
+import { itineranceDes, ou, placesAvecArrets } from '$lib/compute/arrets';
 import type { ColonnesMonde } from '$lib/compute/colonnes';
 import type { Arret } from '$lib/compute/messages';
 import { avecPlancher, demiCotes, plancherDe } from '$lib/domain/acces/interieur';
 import { partsDuTemps } from '$lib/domain/acces/itinerance';
 import { imputationDe, offreEtendue } from '$lib/domain/acces/offre';
 import { porteesDe } from '$lib/domain/acces/pas';
-import { plusProches, voisinage } from '$lib/domain/acces/voisinage';
+import { plusProches, Semis, voisinage } from '$lib/domain/acces/voisinage';
 import { demandesSimples } from '$lib/domain/demandes/demandes';
 import { Confiance } from '$lib/domain/ecarts/confiance';
 import { mesurer, type Situation } from '$lib/domain/ecarts/ecarts';
@@ -80,17 +80,17 @@ opposer(
 /** A stop of an itinerant team at the point of a commune, in place of the one before. */
 function poser(commune: number): void {
   const arrets: readonly Arret[] = [{ commune, visites: 8 }];
-  const { lieux, compatibilite } = avecArrets(colonnes, arrets);
+  const { points, commune: dans, accepte } = placesAvecArrets(colonnes, arrets);
   essai.ajouter({
-    demandes: { ...situation.demandes, accepte: compatibilite.accepte },
+    demandes: { ...situation.demandes, accepte },
     terrain: {
       ...terrain,
-      lieux: lieux.points,
-      interieur: { ...interieur, commune: lieux.commune },
+      lieux: points,
+      interieur: { ...interieur, commune: dans },
     },
     offre: offreEtendue(situation.offre, imputee, {
       labellise: Uint8Array.of(1),
-      densite: lieux.densite.subarray(LIEUX),
+      densite: Uint8Array.from(ou(colonnes.communes.densite, arrets)),
       part: partsDuTemps(itineranceDes(arrets), parametres.joursParMois),
     }),
     cles: [String(commune)],
@@ -154,7 +154,7 @@ function situationDe({ detour, ...reste }: Parametres): Situation {
       interieur,
     ),
     labellise: monde.labellise,
-    plusProches: plusProches(monde.communes, labellises, detour, plancher),
+    plusProches: plusProches(monde.communes, new Semis(labellises), detour, { plancher }),
     offre: {
       capacite: monde.capacite,
       supposee: monde.capacite,

@@ -4,16 +4,20 @@ import { expect, nombreDe, ouvrirCarte, test } from '../support/app';
 
 const figure = (label: string) => `dl.chiffres > div:has(dt:text-is("${label}")) dd >> nth=0`;
 
-test('the map opens on the gaps of Auvergne-Rhône-Alpes, marked as simulated', async ({ page }) => {
-  await ouvrirCarte(page);
-  await expect(
-    page.getByText(/En région Auvergne-Rhône-Alpes, \d+ communes sans lieu/),
-  ).toBeVisible();
-  await expect(page.getByText('Circulation simulée', { exact: true }).first()).toBeVisible();
-  const pass = nombreDe(await page.locator(figure('Pass en circulation')).textContent());
-  expect(pass).toBeGreaterThan(10_000);
-  await expect(page.locator('canvas.maplibregl-canvas')).toBeVisible();
-});
+test(
+  'the map opens on the gaps of Auvergne-Rhône-Alpes, marked as simulated',
+  { tag: '@carte' },
+  async ({ page }) => {
+    await ouvrirCarte(page);
+    await expect(
+      page.getByText(/En région Auvergne-Rhône-Alpes, \d+ communes sans lieu/),
+    ).toBeVisible();
+    await expect(page.getByText('Circulation simulée', { exact: true }).first()).toBeVisible();
+    const pass = nombreDe(await page.locator(figure('Pass en circulation')).textContent());
+    expect(pass).toBeGreaterThan(10_000);
+    await expect(page.locator('canvas.maplibregl-canvas')).toBeVisible();
+  },
+);
 
 test('the same facts stand in the table, sorted and filtered by keyboard', async ({ page }) => {
   await ouvrirCarte(page);
@@ -63,7 +67,7 @@ test('a commune says its class, why, its figures, their rows, and who could serv
   await expect(fiche.getByRole('heading', { level: 2, name: nom?.trim() })).toHaveCount(0);
 });
 
-test('a commune is chosen by a click on the map', async ({ page }) => {
+test('a commune is chosen by a click on the map', { tag: '@carte' }, async ({ page }) => {
   await ouvrirCarte(page, '?t=c63113');
   const canvas = page.locator('canvas.maplibregl-canvas');
   await expect(canvas).toBeVisible();
@@ -97,16 +101,20 @@ test('territories are reached by search and by the breadcrumb, and sum up', asyn
   );
 });
 
-test('layers are turned on by keyboard and kept in the address', async ({ page }) => {
-  await ouvrirCarte(page);
-  const qpv = page.getByRole('checkbox', { name: /Quartiers prioritaires \(simulé\)/ });
-  await qpv.focus();
-  await page.keyboard.press('Space');
-  await expect(page).toHaveURL(/couches=ecarts.labellises.qpv/);
-  await expect(page.getByText('Quartier prioritaire (QPV)')).toBeVisible();
-  await page.reload();
-  await expect(qpv).toBeChecked({ timeout: 60_000 });
-});
+test(
+  'layers are turned on by keyboard and kept in the address',
+  { tag: '@carte' },
+  async ({ page }) => {
+    await ouvrirCarte(page);
+    const qpv = page.getByRole('checkbox', { name: /Quartiers prioritaires \(simulé\)/ });
+    await qpv.focus();
+    await page.keyboard.press('Space');
+    await expect(page).toHaveURL(/couches=ecarts.labellises.qpv/);
+    await expect(page.getByText('Quartier prioritaire (QPV)')).toBeVisible();
+    await page.reload();
+    await expect(qpv).toBeChecked({ timeout: 60_000 });
+  },
+);
 
 test('the date is a date of the circulation: before, fewer Pass had been handed out', async ({
   page,

@@ -26,6 +26,8 @@ const ETATS: readonly {
   readonly apres?: (page: Page) => Promise<unknown>;
   /** Also looked at in forced colours. */
   readonly contrastes?: true;
+  /** With its map drawn. */
+  readonly carte?: true;
 }[] = [
   {
     etat: 'loading',
@@ -47,7 +49,13 @@ const ETATS: readonly {
   { etat: 'candidates of a territory without a Pass', path: 'candidats/?t=d75', apres: fini },
   { etat: 'circulation of a territory without a Pass', path: 'circulation/?t=d75', apres: fini },
   { etat: 'a filter that keeps nothing', path: '?t=d15&filtre=zzzz', apres: fini },
-  { etat: 'a commune open', path: '?t=d15&commune=15014', apres: fini, contrastes: true },
+  {
+    etat: 'a commune open',
+    path: '?t=d15&commune=15014',
+    apres: fini,
+    contrastes: true,
+    carte: true,
+  },
   { etat: 'a lieu that is not there', path: '?lieu=inconnu', apres: fini },
   {
     etat: 'the table of candidates',
@@ -59,6 +67,7 @@ const ETATS: readonly {
     etat: 'other parameters and every layer',
     path: '?t=d15&p=de1.5&couches=ecarts.labellises.candidats.qpv.rural.cnfs',
     apres: fini,
+    carte: true,
   },
   {
     etat: 'the window of a shared view',
@@ -123,25 +132,27 @@ const ETATS: readonly {
   },
 ];
 
-for (const { etat, path, avant, apres, contrastes } of ETATS) {
-  test(`${etat}: 0 axe violation wide, narrow and dark, in forced colours; every control named`, async ({
-    page,
-  }) => {
-    await avant?.(page);
-    await page.goto(path);
-    await apres?.(page);
-    expect(await violationsOf(page)).toEqual([]);
-    expect(defautsDe(await arbreDe(page))).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await page.setViewportSize({ width: 390, height: 844 });
-    expect(await violationsOf(page)).toEqual([]);
-    const trop = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(trop).toBeLessThanOrEqual(0);
-    if (!contrastes) return;
-    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
-    // Forced colours are the reader's: axe still reads those of the page.
-    expect(await violationsOf(page, ['color-contrast'])).toEqual([]);
-  });
+for (const { etat, path, avant, apres, contrastes, carte } of ETATS) {
+  test(
+    `${etat}: 0 axe violation wide, narrow and dark, in forced colours; every control named`,
+    { tag: carte ? '@carte' : [] },
+    async ({ page }) => {
+      await avant?.(page);
+      await page.goto(path);
+      await apres?.(page);
+      expect(await violationsOf(page)).toEqual([]);
+      expect(defautsDe(await arbreDe(page))).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(await violationsOf(page)).toEqual([]);
+      const trop = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(trop).toBeLessThanOrEqual(0);
+      if (!contrastes) return;
+      await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+      // Forced colours are the reader's: axe still reads those of the page.
+      expect(await violationsOf(page, ['color-contrast'])).toEqual([]);
+    },
+  );
 }

@@ -12,44 +12,48 @@ const ifn = [
   '15120,6,6,6',
 ].join('\n');
 
-test('a link restores the whole view, and Back undoes one act at a time', async ({ page }) => {
-  await ouvrirCarte(page, '?t=d15');
-  const table = page.getByRole('table', { name: /Communes où circulent des Pass/ });
-  await table.getByRole('button', { name: 'Pass en circulation' }).click();
-  await expect(page).toHaveURL(/tri=-pass/);
-  await page.getByLabel('Filtrer le tableau').fill('saint');
-  await expect(page).toHaveURL(/filtre=saint/);
-  const canvas = page.locator('canvas.maplibregl-canvas');
-  await canvas.focus();
-  await page.keyboard.press('+');
-  await expect(page).toHaveURL(/camera=/, { timeout: 10_000 });
-  await table.locator('tbody th button').first().click();
-  await expect(page).toHaveURL(/commune=\w{5}/);
+test(
+  'a link restores the whole view, and Back undoes one act at a time',
+  { tag: '@carte' },
+  async ({ page }) => {
+    await ouvrirCarte(page, '?t=d15');
+    const table = page.getByRole('table', { name: /Communes où circulent des Pass/ });
+    await table.getByRole('button', { name: 'Pass en circulation' }).click();
+    await expect(page).toHaveURL(/tri=-pass/);
+    await page.getByLabel('Filtrer le tableau').fill('saint');
+    await expect(page).toHaveURL(/filtre=saint/);
+    const canvas = page.locator('canvas.maplibregl-canvas');
+    await canvas.focus();
+    await page.keyboard.press('+');
+    await expect(page).toHaveURL(/camera=/, { timeout: 10_000 });
+    await table.locator('tbody th button').first().click();
+    await expect(page).toHaveURL(/commune=\w{5}/);
 
-  await page.getByRole('button', { name: 'Partager' }).click();
-  const lien = await page.getByLabel(/Lien de cette vue/).inputValue();
-  expect(lien).toBe(page.url());
-  expect(lien.length).toBeLessThan(200);
-  await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Partager' }).click();
+    const lien = await page.getByLabel(/Lien de cette vue/).inputValue();
+    expect(lien).toBe(page.url());
+    expect(lien.length).toBeLessThan(200);
+    await page.keyboard.press('Escape');
 
-  await page.goBack();
-  await expect(page).not.toHaveURL(/commune=/);
-  await expect(page).toHaveURL(/tri=-pass.*filtre=saint/);
-  await page.goBack();
-  await expect(page).not.toHaveURL(/tri=/);
+    await page.goBack();
+    await expect(page).not.toHaveURL(/commune=/);
+    await expect(page).toHaveURL(/tri=-pass.*filtre=saint/);
+    await page.goBack();
+    await expect(page).not.toHaveURL(/tri=/);
 
-  await page.goto(lien);
-  await expect(page.getByRole('complementary', { name: 'Détail' }).locator('h2')).toContainText(
-    /saint/i,
-    { timeout: 30_000 },
-  );
-  await expect(page.getByLabel('Filtrer le tableau')).toHaveValue('saint');
-  await expect(table.getByRole('columnheader', { name: 'Pass en circulation' })).toHaveAttribute(
-    'aria-sort',
-    'descending',
-  );
-  await expect(page).toHaveURL(lien);
-});
+    await page.goto(lien);
+    await expect(page.getByRole('complementary', { name: 'Détail' }).locator('h2')).toContainText(
+      /saint/i,
+      { timeout: 30_000 },
+    );
+    await expect(page.getByLabel('Filtrer le tableau')).toHaveValue('saint');
+    await expect(table.getByRole('columnheader', { name: 'Pass en circulation' })).toHaveAttribute(
+      'aria-sort',
+      'descending',
+    );
+    await expect(page).toHaveURL(lien);
+  },
+);
 
 test('a named view is kept on the device, opened, taken away and put back', async ({ page }) => {
   await ouvrirCarte(page, '?t=d63');
@@ -182,107 +186,117 @@ test('CSV, XLSX and GeoJSON hold exactly the rows on screen, and say where they 
   expect(notice.get('parametre_detour')).toBeTruthy();
 });
 
-test('clavier : the whole path without a mouse, with a visible focus and no trap', async ({
-  page,
-}) => {
-  await ouvrirCarte(page, '?t=d15');
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: 'Contenu', exact: true })).toBeFocused();
-  const etapes: string[] = [];
-  for (let step = 0; step < 40; step += 1) {
+test(
+  'clavier : the whole path without a mouse, with a visible focus and no trap',
+  { tag: '@carte' },
+  async ({ page }) => {
+    await ouvrirCarte(page, '?t=d15');
     await page.keyboard.press('Tab');
-    const focus = await page.evaluate(() => {
-      const element = document.activeElement!;
-      const { outlineStyle, outlineWidth } = getComputedStyle(element);
-      const visible = outlineStyle !== 'none' && outlineWidth !== '0px';
-      const label = element.getAttribute('aria-label') ?? element.textContent ?? '';
-      return { visible, nom: `${element.tagName} ${element.className} ${label.slice(0, 40)}` };
-    });
-    etapes.push(focus.nom);
-    if (!focus.nom.startsWith('BODY')) expect(focus.visible, focus.nom).toBe(true);
-  }
-  expect(new Set(etapes).size).toBeGreaterThan(20);
-  expect(etapes.some((nom) => nom.includes('maplibregl-canvas'))).toBe(true);
-  expect(etapes.at(-1)).not.toContain('maplibregl-canvas');
+    await expect(page.getByRole('link', { name: 'Contenu', exact: true })).toBeFocused();
+    const etapes: string[] = [];
+    for (let step = 0; step < 40; step += 1) {
+      await page.keyboard.press('Tab');
+      const focus = await page.evaluate(() => {
+        const element = document.activeElement!;
+        const { outlineStyle, outlineWidth } = getComputedStyle(element);
+        const visible = outlineStyle !== 'none' && outlineWidth !== '0px';
+        const label = element.getAttribute('aria-label') ?? element.textContent ?? '';
+        return { visible, nom: `${element.tagName} ${element.className} ${label.slice(0, 40)}` };
+      });
+      etapes.push(focus.nom);
+      if (!focus.nom.startsWith('BODY')) expect(focus.visible, focus.nom).toBe(true);
+    }
+    expect(new Set(etapes).size).toBeGreaterThan(20);
+    expect(etapes.some((nom) => nom.includes('maplibregl-canvas'))).toBe(true);
+    expect(etapes.at(-1)).not.toContain('maplibregl-canvas');
 
-  const aide = page
-    .getByRole('button', { name: 'Que veut dire « Pass en circulation » ?' })
-    .first();
-  const bulle = page.getByText('Distribués, moins utilisés, moins expirés, à la date affichée.');
-  await aide.focus();
-  await expect(bulle).toBeVisible();
-  await bulle.hover();
-  await page.waitForTimeout(400);
-  await expect(bulle).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(bulle).toBeHidden();
+    const aide = page
+      .getByRole('button', { name: 'Que veut dire « Pass en circulation » ?' })
+      .first();
+    const bulle = page.getByText('Distribués, moins utilisés, moins expirés, à la date affichée.');
+    await aide.focus();
+    await expect(bulle).toBeVisible();
+    await bulle.hover();
+    await page.waitForTimeout(400);
+    await expect(bulle).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(bulle).toBeHidden();
 
-  const partager = page.getByRole('button', { name: 'Partager' });
-  await partager.focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog', { name: /Partager/ })).toBeVisible();
-  expect(await violationsOf(page)).toEqual([]);
-  await page.keyboard.press('Escape');
-  await expect(partager).toBeFocused();
-});
+    const partager = page.getByRole('button', { name: 'Partager' });
+    await partager.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: /Partager/ })).toBeVisible();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(partager).toBeFocused();
+  },
+);
 
-test('zoom : 400 % loses nothing and never scrolls sideways; spaced text is not cut', async ({
-  page,
-}) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  for (const path of [...PAGES, '?t=d15&commune=15014', 'candidats/?forme=tableau']) {
-    await ouvrir(page, path);
-    await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
-    await page.addStyleTag({
-      content:
-        '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }',
-    });
-    const trop = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(trop, `/${path}`).toBeLessThanOrEqual(0);
-  }
-  await ouvrirCarte(page, '?t=d15');
-  const table = page.getByRole('table', { name: /Communes où circulent des Pass/ });
-  const departement = table.getByRole('columnheader', { name: /Département/ });
-  await expect(departement).toBeHidden();
-  await page.getByRole('button', { name: 'Toutes les colonnes' }).first().click();
-  await expect(departement).toBeVisible();
-});
+test(
+  'zoom : 400 % loses nothing and never scrolls sideways; spaced text is not cut',
+  { tag: '@carte' },
+  async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const path of [...PAGES, '?t=d15&commune=15014', 'candidats/?forme=tableau']) {
+      await ouvrir(page, path);
+      await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
+      await page.addStyleTag({
+        content:
+          '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }',
+      });
+      const trop = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(trop, `/${path}`).toBeLessThanOrEqual(0);
+    }
+    await ouvrirCarte(page, '?t=d15');
+    const table = page.getByRole('table', { name: /Communes où circulent des Pass/ });
+    const departement = table.getByRole('columnheader', { name: /Département/ });
+    await expect(departement).toBeHidden();
+    await page.getByRole('button', { name: 'Toutes les colonnes' }).first().click();
+    await expect(departement).toBeVisible();
+  },
+);
 
-test('mouvement : the map does not glide for those who ask for less of it', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await ouvrirCarte(page, '?t=d15');
-  const canvas = page.locator('canvas.maplibregl-canvas');
-  await canvas.focus();
-  await page.keyboard.press('+');
-  await expect(page).toHaveURL(/camera=/, { timeout: 2_000 });
-});
+test(
+  'mouvement : the map does not glide for those who ask for less of it',
+  { tag: '@carte' },
+  async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await ouvrirCarte(page, '?t=d15');
+    const canvas = page.locator('canvas.maplibregl-canvas');
+    await canvas.focus();
+    await page.keyboard.press('+');
+    await expect(page).toHaveURL(/camera=/, { timeout: 2_000 });
+  },
+);
 
-test('the map is kept as an SVG and a PNG, and printed with its legend and its source', async ({
-  page,
-}) => {
-  await ouvrirCarte(page, '?t=d15');
-  const prete = page.locator('canvas.maplibregl-canvas');
-  await expect(prete).toBeVisible({ timeout: 30_000 });
-  const telecharger = async (button: string) => {
-    const downloading = page.waitForEvent('download');
-    await page.getByRole('button', { name: button }).first().click();
-    return readFile(await (await downloading).path());
-  };
-  const svg = (await telecharger('Image SVG')).toString('utf8');
-  expect(svg).toContain('Dans le département « Cantal »');
-  expect(svg).toContain('Circulation simulée.');
-  const png = await telecharger('Image PNG');
-  expect(png.subarray(1, 4).toString()).toBe('PNG');
-  expect(png.length).toBeGreaterThan(20_000);
+test(
+  'the map is kept as an SVG and a PNG, and printed with its legend and its source',
+  { tag: '@carte' },
+  async ({ page }) => {
+    await ouvrirCarte(page, '?t=d15');
+    const prete = page.locator('canvas.maplibregl-canvas');
+    await expect(prete).toBeVisible({ timeout: 30_000 });
+    const telecharger = async (button: string) => {
+      const downloading = page.waitForEvent('download');
+      await page.getByRole('button', { name: button }).first().click();
+      return readFile(await (await downloading).path());
+    };
+    const svg = (await telecharger('Image SVG')).toString('utf8');
+    expect(svg).toContain('Dans le département « Cantal »');
+    expect(svg).toContain('Circulation simulée.');
+    const png = await telecharger('Image PNG');
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    expect(png.length).toBeGreaterThan(20_000);
 
-  await page.evaluate('window.print = () => document.body.setAttribute("data-imprime", "")');
-  await page.getByRole('button', { name: 'Imprimer' }).click();
-  await expect(page.locator('body[data-imprime]')).toHaveCount(1, { timeout: 20_000 });
-  await page.emulateMedia({ media: 'print' });
-  await expect(page.locator('img.impression')).toBeVisible();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.getByText(/^Source : .*Situation au 30 juin 2026/).first()).toBeVisible();
-  await expect(page.getByRole('navigation', { name: 'Menu principal' })).toBeHidden();
-});
+    await page.evaluate('window.print = () => document.body.setAttribute("data-imprime", "")');
+    await page.getByRole('button', { name: 'Imprimer' }).click();
+    await expect(page.locator('body[data-imprime]')).toHaveCount(1, { timeout: 20_000 });
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.locator('img.impression')).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByText(/^Source : .*Situation au 30 juin 2026/).first()).toBeVisible();
+    await expect(page.getByRole('navigation', { name: 'Menu principal' })).toBeHidden();
+  },
+);

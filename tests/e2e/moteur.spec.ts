@@ -99,67 +99,71 @@ test('confidence is drawn in the background: in the table, the sheet and the exp
     expect(copie).toMatch(part);
 });
 
-test('a plan at p lieux says how far it is from the best, then is tried, undone, kept and compared', async ({
-  page,
-}) => {
-  test.setTimeout(180_000);
-  await ouvrir(page, 'plan/?t=d15');
-  await page.getByLabel('Nombre de lieux').fill('3');
-  await page.getByRole('button', { name: 'Tracer le plan' }).click({ timeout: 60_000 });
-  await expect(page.getByText(/Optimum prouvé|À [\d,]+ % au plus de l’optimum/)).toBeVisible({
-    timeout: 60_000,
-  });
-  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
-  await expect(page.getByRole('list', { name: 'Lieux du plan' }).getByRole('listitem')).toHaveCount(
-    3,
-  );
-  const cellules = page.getByRole('row', { name: /^Pass sans réponse/ }).getByRole('cell');
-  const [avant, apres] = (await cellules.allTextContents()).map((text) => nombreDe(text));
-  expect(apres!).toBeLessThan(avant!);
-  const lignes = await csvDe(
-    Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Exporter en CSV' }).click(),
-    ]).then(([download]) => download),
-  );
-  expect(lignes).toHaveLength(3);
-  expect(new Set(lignes.map(({ donnees_simulees }) => donnees_simulees))).toEqual(new Set(['oui']));
-  expect(await violationsOf(page)).toEqual([]);
+test(
+  'a plan at p lieux says how far it is from the best, then is tried, undone, kept and compared',
+  { tag: '@carte' },
+  async ({ page }) => {
+    test.setTimeout(180_000);
+    await ouvrir(page, 'plan/?t=d15');
+    await page.getByLabel('Nombre de lieux').fill('3');
+    await page.getByRole('button', { name: 'Tracer le plan' }).click({ timeout: 60_000 });
+    await expect(page.getByText(/Optimum prouvé|À [\d,]+ % au plus de l’optimum/)).toBeVisible({
+      timeout: 60_000,
+    });
+    await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
+    await expect(
+      page.getByRole('list', { name: 'Lieux du plan' }).getByRole('listitem'),
+    ).toHaveCount(3);
+    const cellules = page.getByRole('row', { name: /^Pass sans réponse/ }).getByRole('cell');
+    const [avant, apres] = (await cellules.allTextContents()).map((text) => nombreDe(text));
+    expect(apres!).toBeLessThan(avant!);
+    const lignes = await csvDe(
+      Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Exporter en CSV' }).click(),
+      ]).then(([download]) => download),
+    );
+    expect(lignes).toHaveLength(3);
+    expect(new Set(lignes.map(({ donnees_simulees }) => donnees_simulees))).toEqual(
+      new Set(['oui']),
+    );
+    expect(await violationsOf(page)).toEqual([]);
 
-  await page.getByRole('button', { name: 'Envoyer ce plan dans un scénario' }).click();
-  await expect(page).toHaveURL(/si=a.*si=a.*si=a/);
-  const barre = page.getByRole('complementary', { name: 'Scénario et paramètres en vigueur' });
-  await page
-    .getByRole('navigation', { name: 'Menu principal' })
-    .getByRole('link', { name: 'Carte des écarts' })
-    .click();
-  const sansReponse = page.locator(figure('Pass sans réponse'));
-  await expect.poll(async () => nombreDe(await sansReponse.textContent())).toBe(apres);
-  await expect(page.getByText(/scénario : 3 lieux essayés/).first()).toBeVisible();
-  await barre.getByRole('button', { name: 'Annuler', exact: true }).click();
-  await expect.poll(async () => nombreDe(await sansReponse.textContent())).toBe(avant);
-  await barre.getByRole('button', { name: 'Refaire' }).click();
-  await expect.poll(async () => nombreDe(await sansReponse.textContent())).toBe(apres);
-  await page.reload();
-  await expect(sansReponse).toBeVisible({ timeout: 30_000 });
-  expect(nombreDe(await sansReponse.textContent())).toBe(apres);
+    await page.getByRole('button', { name: 'Envoyer ce plan dans un scénario' }).click();
+    await expect(page).toHaveURL(/si=a.*si=a.*si=a/);
+    const barre = page.getByRole('complementary', { name: 'Scénario et paramètres en vigueur' });
+    await page
+      .getByRole('navigation', { name: 'Menu principal' })
+      .getByRole('link', { name: 'Carte des écarts' })
+      .click();
+    const sansReponse = page.locator(figure('Pass sans réponse'));
+    await expect.poll(async () => nombreDe(await sansReponse.textContent())).toBe(apres);
+    await expect(page.getByText(/scénario : 3 lieux essayés/).first()).toBeVisible();
+    await barre.getByRole('button', { name: 'Annuler', exact: true }).click();
+    await expect.poll(async () => nombreDe(await sansReponse.textContent())).toBe(avant);
+    await barre.getByRole('button', { name: 'Refaire' }).click();
+    await expect.poll(async () => nombreDe(await sansReponse.textContent())).toBe(apres);
+    await page.reload();
+    await expect(sansReponse).toBeVisible({ timeout: 30_000 });
+    expect(nombreDe(await sansReponse.textContent())).toBe(apres);
 
-  await barre.getByRole('link', { name: 'Garder et comparer' }).click();
-  await page.getByLabel(/Nom du scénario en vigueur/).fill('Trois lieux');
-  await page.getByRole('button', { name: 'Garder', exact: true }).click();
-  await barre.getByRole('button', { name: 'Tout retirer' }).click();
-  await page.getByLabel('Second').selectOption('Trois lieux');
-  const totaux = page.getByRole('row', { name: /^Pass sans réponse/ }).getByRole('cell');
-  await expect(totaux.first()).toBeVisible({ timeout: 60_000 });
-  await expect
-    .poll(async () => (await totaux.allTextContents()).map((text) => nombreDe(text)))
-    .toEqual([avant, apres]);
-  await expect(page.getByText(/\d+ communes? changent? de classe/).first()).toBeVisible();
-  await expect(
-    page.getByRole('figure', { name: /changent de classe/ }).locator('canvas.maplibregl-canvas'),
-  ).toBeVisible();
-  expect(await violationsOf(page)).toEqual([]);
-});
+    await barre.getByRole('link', { name: 'Garder et comparer' }).click();
+    await page.getByLabel(/Nom du scénario en vigueur/).fill('Trois lieux');
+    await page.getByRole('button', { name: 'Garder', exact: true }).click();
+    await barre.getByRole('button', { name: 'Tout retirer' }).click();
+    await page.getByLabel('Second').selectOption('Trois lieux');
+    const totaux = page.getByRole('row', { name: /^Pass sans réponse/ }).getByRole('cell');
+    await expect(totaux.first()).toBeVisible({ timeout: 60_000 });
+    await expect
+      .poll(async () => (await totaux.allTextContents()).map((text) => nombreDe(text)))
+      .toEqual([avant, apres]);
+    await expect(page.getByText(/\d+ communes? changent? de classe/).first()).toBeVisible();
+    await expect(
+      page.getByRole('figure', { name: /changent de classe/ }).locator('canvas.maplibregl-canvas'),
+    ).toBeVisible();
+    expect(await violationsOf(page)).toEqual([]);
+  },
+);
 
 test('a lieu tried closed leaves every view, and a quota is kept', async ({ page }) => {
   await ouvrirCarte(page, '?t=d15&commune=15014');

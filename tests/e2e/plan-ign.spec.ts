@@ -76,32 +76,34 @@ async function couleurDuFond(page: Page): Promise<number[]> {
   }, png.toString('base64'));
 }
 
-test('nothing is asked of the IGN before the reader chooses; then its ground lies under the data, named', async ({
-  page,
-}) => {
-  const asked = await jouerIgn(page, {
-    style: () => ({ status: 200, body: JSON.stringify(STYLE) }),
-    tuiles: 200,
-  });
-  await ouvrirCarte(page);
-  await expect(page.locator('canvas.maplibregl-canvas')).toBeVisible();
-  const before = await couleurDuFond(page);
-  expect(asked).toEqual([]);
-  await fond(page).selectOption('standard');
-  await expect(page.getByText('© IGN', { exact: true })).toBeVisible();
-  await expect.poll(() => asked.filter((url) => url.endsWith('.pbf')).length).toBeGreaterThan(0);
-  expect(asked[0]).toMatch(/PLAN\.IGN\/standard\.json$/);
-  await expect
-    .poll(async () => {
-      const [red, green] = await couleurDuFond(page);
-      return red! - green!;
-    })
-    .toBeGreaterThan(80);
-  await expect(page).not.toHaveURL(/ign|plan=|fond/i);
-  await fond(page).selectOption('local');
-  await expect(page.getByText('© IGN', { exact: true })).toHaveCount(0);
-  await expect.poll(() => couleurDuFond(page)).toEqual(before);
-});
+test(
+  'nothing is asked of the IGN before the reader chooses; then its ground lies under the data, named',
+  { tag: '@carte' },
+  async ({ page }) => {
+    const asked = await jouerIgn(page, {
+      style: () => ({ status: 200, body: JSON.stringify(STYLE) }),
+      tuiles: 200,
+    });
+    await ouvrirCarte(page);
+    await expect(page.locator('canvas.maplibregl-canvas')).toBeVisible();
+    const before = await couleurDuFond(page);
+    expect(asked).toEqual([]);
+    await fond(page).selectOption('standard');
+    await expect(page.getByText('© IGN', { exact: true })).toBeVisible();
+    await expect.poll(() => asked.filter((url) => url.endsWith('.pbf')).length).toBeGreaterThan(0);
+    expect(asked[0]).toMatch(/PLAN\.IGN\/standard\.json$/);
+    await expect
+      .poll(async () => {
+        const [red, green] = await couleurDuFond(page);
+        return red! - green!;
+      })
+      .toBeGreaterThan(80);
+    await expect(page).not.toHaveURL(/ign|plan=|fond/i);
+    await fond(page).selectOption('local');
+    await expect(page.getByText('© IGN', { exact: true })).toHaveCount(0);
+    await expect.poll(() => couleurDuFond(page)).toEqual(before);
+  },
+);
 
 const PANNES: Readonly<Record<string, Reponses>> = {
   'its style does not come': { style: () => ({ status: 503, body: '' }), tuiles: 200 },
@@ -113,16 +115,20 @@ const PANNES: Readonly<Record<string, Reponses>> = {
 };
 
 for (const [panne, reponses] of Object.entries(PANNES)) {
-  test(`the local ground is back, and said to be, when ${panne}`, async ({ page }) => {
-    const faults: string[] = [];
-    page.on('pageerror', ({ message }) => faults.push(message));
-    await jouerIgn(page, reponses);
-    await ouvrirCarte(page);
-    await expect(page.locator('canvas.maplibregl-canvas')).toBeVisible();
-    await fond(page).selectOption('gris');
-    await expect(page.getByText('Le Plan IGN n’est pas venu')).toBeVisible();
-    await expect(fond(page)).toHaveValue('local');
-    await expect(page.getByText('© IGN', { exact: true })).toHaveCount(0);
-    expect(faults).toEqual([]);
-  });
+  test(
+    `the local ground is back, and said to be, when ${panne}`,
+    { tag: '@carte' },
+    async ({ page }) => {
+      const faults: string[] = [];
+      page.on('pageerror', ({ message }) => faults.push(message));
+      await jouerIgn(page, reponses);
+      await ouvrirCarte(page);
+      await expect(page.locator('canvas.maplibregl-canvas')).toBeVisible();
+      await fond(page).selectOption('gris');
+      await expect(page.getByText('Le Plan IGN n’est pas venu')).toBeVisible();
+      await expect(fond(page)).toHaveValue('local');
+      await expect(page.getByText('© IGN', { exact: true })).toHaveCount(0);
+      expect(faults).toEqual([]);
+    },
+  );
 }

@@ -7,31 +7,33 @@ const expect = expectOf.configure({ timeout: 40_000 });
 
 const legende = 'section[aria-label="Légende de la carte"]';
 
-test('the colours say another measure: map, legend, table, export and link together', async ({
-  page,
-}) => {
-  await ouvrirCarte(page);
-  await page.getByLabel('Ce que disent les couleurs').selectOption('part');
-  await expect(page).toHaveURL(/m=part/);
-  await expect(
-    page.getByRole('figure', { name: 'Carte : Part des Pass sans réponse' }),
-  ).toBeVisible();
-  const rows = page.locator(`${legende} .gamme li`);
-  await expect(rows.first()).toContainText('Moins de 25 %');
-  const counts = await rows.locator('.compte').allTextContents();
-  const total = counts.reduce((sum, text) => sum + nombreDe(text.replace('communes', '')), 0);
-  const table = page.getByRole('table', { name: /Communes où circulent des Pass/ });
-  expect(Number(await table.getAttribute('aria-rowcount')) - 1).toBe(total);
-  await expect(
-    table.getByRole('columnheader', { name: /Part des Pass sans réponse/ }),
-  ).toBeVisible();
-  const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Exporter en CSV' }).click();
-  const text = await readFile(await (await downloading).path(), 'utf8');
-  expect(text.split('\r\n')[0]).toContain('mesure_carte;valeur_mesure;classe_mesure');
-  await page.reload();
-  await expect(rows.first()).toContainText('Moins de 25 %', { timeout: 30_000 });
-});
+test(
+  'the colours say another measure: map, legend, table, export and link together',
+  { tag: '@carte' },
+  async ({ page }) => {
+    await ouvrirCarte(page);
+    await page.getByLabel('Ce que disent les couleurs').selectOption('part');
+    await expect(page).toHaveURL(/m=part/);
+    await expect(
+      page.getByRole('figure', { name: 'Carte : Part des Pass sans réponse' }),
+    ).toBeVisible();
+    const rows = page.locator(`${legende} .gamme li`);
+    await expect(rows.first()).toContainText('Moins de 25 %');
+    const counts = await rows.locator('.compte').allTextContents();
+    const total = counts.reduce((sum, text) => sum + nombreDe(text.replace('communes', '')), 0);
+    const table = page.getByRole('table', { name: /Communes où circulent des Pass/ });
+    expect(Number(await table.getAttribute('aria-rowcount')) - 1).toBe(total);
+    await expect(
+      table.getByRole('columnheader', { name: /Part des Pass sans réponse/ }),
+    ).toBeVisible();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Exporter en CSV' }).click();
+    const text = await readFile(await (await downloading).path(), 'utf8');
+    expect(text.split('\r\n')[0]).toContain('mesure_carte;valeur_mesure;classe_mesure');
+    await page.reload();
+    await expect(rows.first()).toContainText('Moins de 25 %', { timeout: 30_000 });
+  },
+);
 
 test('breaks are drawn by a rule, in so many classes, or moved by keyboard; Back undoes', async ({
   page,
@@ -55,16 +57,20 @@ test('breaks are drawn by a rule, in so many classes, or moved by keyboard; Back
   expect(await violationsOf(page)).toEqual([]);
 });
 
-test('communes are put together in hexagons, in a table too', async ({ page }) => {
-  await ouvrirCarte(page, '?m=charge');
-  await page.getByLabel(/Regrouper en hexagones/).check({ force: true });
-  await expect(page).toHaveURL(/m=charge-hex/);
-  const table = page.getByRole('table', { name: /Hexagones où circulent des Pass/ });
-  await expect(table.locator('tbody tr').first()).toBeVisible({ timeout: 30_000 });
-  await expect(page.locator(`${legende} .gamme`)).toContainText(/\d/);
-  await expect(page.locator(`${legende} svg[aria-label^="Taille des cercles"]`)).toHaveCount(0);
-  expect(await violationsOf(page)).toEqual([]);
-});
+test(
+  'communes are put together in hexagons, in a table too',
+  { tag: '@carte' },
+  async ({ page }) => {
+    await ouvrirCarte(page, '?m=charge');
+    await page.getByLabel(/Regrouper en hexagones/).check({ force: true });
+    await expect(page).toHaveURL(/m=charge-hex/);
+    const table = page.getByRole('table', { name: /Hexagones où circulent des Pass/ });
+    await expect(table.locator('tbody tr').first()).toBeVisible({ timeout: 30_000 });
+    await expect(page.locator(`${legende} .gamme`)).toContainText(/\d/);
+    await expect(page.locator(`${legende} svg[aria-label^="Taille des cercles"]`)).toHaveCount(0);
+    expect(await violationsOf(page)).toEqual([]);
+  },
+);
 
 test('distribution is crossed with labelled lieux', async ({ page }) => {
   await ouvrirCarte(page, '?m=croisement');

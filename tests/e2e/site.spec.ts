@@ -7,33 +7,34 @@ import { expect, ouvrir, ouvrirCarte, test } from '../support/app';
 
 test.use({ serviceWorkers: 'allow' });
 
-test('everything works offline after the first visit, the engine of questions included', async ({
-  page,
-  context,
-}) => {
-  test.setTimeout(120_000);
-  await ouvrirCarte(page);
-  await expect
-    .poll(
-      () =>
-        page.evaluate(async () => {
-          const names = await caches.keys();
-          const caching = await Promise.all(
-            names.map(async (name) => (await caches.open(name)).keys()),
-          );
-          return caching.flat().some(({ url }) => url.endsWith('.wasm'));
-        }),
-      { timeout: 90_000 },
-    )
-    .toBe(true);
-  await context.setOffline(true);
-  await page.reload();
-  await expect(page.getByText(/En région Auvergne-Rhône-Alpes/).first()).toBeVisible({
-    timeout: 30_000,
-  });
-  await page.getByRole('link', { name: 'Distribution et usage' }).click();
-  await expect(page.getByText(/sur 200\s000 Pass distribués/u)).toBeVisible({ timeout: 60_000 });
-});
+test(
+  'everything works offline after the first visit, the engine of questions included',
+  { tag: '@carte' },
+  async ({ page, context }) => {
+    test.setTimeout(120_000);
+    await ouvrirCarte(page);
+    await expect
+      .poll(
+        () =>
+          page.evaluate(async () => {
+            const names = await caches.keys();
+            const caching = await Promise.all(
+              names.map(async (name) => (await caches.open(name)).keys()),
+            );
+            return caching.flat().some(({ url }) => url.endsWith('.wasm'));
+          }),
+        { timeout: 90_000 },
+      )
+      .toBe(true);
+    await context.setOffline(true);
+    await page.reload();
+    await expect(page.getByText(/En région Auvergne-Rhône-Alpes/).first()).toBeVisible({
+      timeout: 30_000,
+    });
+    await page.getByRole('link', { name: 'Distribution et usage' }).click();
+    await expect(page.getByText(/sur 200\s000 Pass distribués/u)).toBeVisible({ timeout: 60_000 });
+  },
+);
 
 test.describe('under a sub-path', () => {
   test('the same build works, pages and all', async ({ browser }) => {
@@ -81,24 +82,24 @@ test('a folder given to the server is loaded at once', async ({ browser }) => {
   }
 });
 
-test('the picture made beforehand tells the figures of the page alive, and gives way to it', async ({
-  page,
-  browser,
-  baseURL,
-}) => {
-  const sansScript = await browser.newPage({ javaScriptEnabled: false });
-  await sansScript.goto(baseURL!);
-  const chiffres = '.chiffres dt, .chiffres dd:nth-of-type(1)';
-  const avant = await sansScript.locator(chiffres).allTextContents();
-  await expect(sansScript.locator('[data-premiere] svg path.lieux')).toHaveAttribute('d', /^M/);
-  await sansScript.close();
-  await ouvrirCarte(page);
-  expect(avant).toHaveLength(12);
-  // A figure alive also says that it can be opened.
-  const vivants = await page.locator(chiffres).allTextContents();
-  expect(vivants.map((texte) => texte.replace(/: d’où vient.*/, ''))).toEqual(avant);
-  await expect(page.locator('.carte .attente')).toHaveCount(0, { timeout: 30_000 });
-});
+test(
+  'the picture made beforehand tells the figures of the page alive, and gives way to it',
+  { tag: '@carte' },
+  async ({ page, browser, baseURL }) => {
+    const sansScript = await browser.newPage({ javaScriptEnabled: false });
+    await sansScript.goto(baseURL!);
+    const chiffres = '.chiffres dt, .chiffres dd:nth-of-type(1)';
+    const avant = await sansScript.locator(chiffres).allTextContents();
+    await expect(sansScript.locator('[data-premiere] svg path.lieux')).toHaveAttribute('d', /^M/);
+    await sansScript.close();
+    await ouvrirCarte(page);
+    expect(avant).toHaveLength(12);
+    // A figure alive also says that it can be opened.
+    const vivants = await page.locator(chiffres).allTextContents();
+    expect(vivants.map((texte) => texte.replace(/: d’où vient.*/, ''))).toEqual(avant);
+    await expect(page.locator('.carte .attente')).toHaveCount(0, { timeout: 30_000 });
+  },
+);
 
 test('the picture made beforehand never stands for another view', async ({ browser, baseURL }) => {
   const page = await browser.newPage();

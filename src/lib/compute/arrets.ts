@@ -1,5 +1,7 @@
+import type { Compatibilite } from '$lib/domain/acces/compatibilite';
 import type { Itinerance } from '$lib/domain/acces/itinerance';
 import { SANS_TYPOLOGIE } from '$lib/domain/acces/offre';
+import type { Points } from '$lib/domain/acces/voisinage';
 import { allonger } from '$lib/domain/colonne';
 
 import type { ColonnesMonde } from './colonnes';
@@ -14,6 +16,40 @@ export function itineranceDes(arrets: readonly Arret[]): Itinerance {
   };
 }
 
+/** What places lieux among communes, and says who takes the Pass of whom. */
+export interface Places {
+  readonly points: Points;
+  readonly commune: Int32Array;
+  readonly accepte: Compatibilite['accepte'];
+}
+
+/** The places of the lieux, with some stops more behind them. */
+export function placesAvecArrets(
+  { communes, lieux, compatibilite }: ColonnesMonde,
+  arrets: readonly Arret[],
+): Places {
+  const { latitude, longitude, terre } = lieux.points;
+  return {
+    points: {
+      latitude: allonger(latitude, ou(communes.points.latitude, arrets)),
+      longitude: allonger(longitude, ou(communes.points.longitude, arrets)),
+      terre: allonger(terre, ou(communes.points.terre, arrets)),
+    },
+    commune: allonger(
+      lieux.commune,
+      arrets.map(({ commune }) => commune),
+    ),
+    accepte: compatibilite.accepte.map((accepte, groupe) =>
+      allonger(accepte, ou(compatibilite.accepteCommune[groupe]!, arrets)),
+    ),
+  };
+}
+
+/** Values that stops have of their communes. */
+export function ou(colonne: ArrayLike<number>, arrets: readonly Arret[]): number[] {
+  return arrets.map(({ commune }) => colonne[commune]!);
+}
+
 /**
  * The world with some stops more, behind its lieux and in their order: at the point of their commune, of a team that is
  * theirs alone, taking the Pass of the lots whose perimeter holds it.
@@ -22,28 +58,18 @@ export function avecArrets(monde: ColonnesMonde, arrets: readonly Arret[]): Colo
   if (arrets.length === 0) return monde;
   const { communes, lieux, compatibilite } = monde;
   const itinerance = itineranceDes(arrets);
-  const places = arrets.map(({ commune }) => commune);
-  const ou = (colonne: ArrayLike<number>): number[] => places.map((i) => colonne[i]!);
+  const { points, commune, accepte } = placesAvecArrets(monde, arrets);
   const tous = (valeur: number): number[] => arrets.map(() => valeur);
   return {
     ...monde,
-    compatibilite: {
-      ...compatibilite,
-      accepte: compatibilite.accepte.map((accepte, groupe) =>
-        allonger(accepte, ou(compatibilite.accepteCommune[groupe]!)),
-      ),
-    },
+    compatibilite: { ...compatibilite, accepte },
     lieux: {
-      ids: lieux.ids.concat(places.map((i) => `arret:${i}`)),
-      noms: lieux.noms.concat(places.map((i) => `arret ${i}`)),
+      ids: lieux.ids.concat(arrets.map(({ commune: i }) => `arret:${i}`)),
+      noms: lieux.noms.concat(arrets.map(({ commune: i }) => `arret ${i}`)),
       sirets: lieux.sirets.concat(itinerance.sirets),
-      points: {
-        latitude: allonger(lieux.points.latitude, ou(communes.points.latitude)),
-        longitude: allonger(lieux.points.longitude, ou(communes.points.longitude)),
-        terre: allonger(lieux.points.terre, ou(communes.points.terre)),
-      },
-      commune: allonger(lieux.commune, places),
-      densite: allonger(lieux.densite, ou(communes.densite)),
+      points,
+      commune,
+      densite: allonger(lieux.densite, ou(communes.densite, arrets)),
       labellise: allonger(lieux.labellise, tous(1)),
       payable: allonger(lieux.payable, tous(1)),
       declaree: allonger(lieux.declaree, tous(NaN)),

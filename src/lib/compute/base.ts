@@ -26,7 +26,7 @@ import {
 import { Simulation, type LieuxAjoutes } from '$lib/domain/ecarts/simulation';
 import type { Parametres } from '$lib/domain/parametres';
 
-import { avecArrets, itineranceDes } from './arrets';
+import { avecArrets, itineranceDes, ou, placesAvecArrets } from './arrets';
 import type { ColonnesMonde } from './colonnes';
 import { Dernier } from './dernier';
 import type { Arret, QuestionEcarts } from './messages';
@@ -93,7 +93,7 @@ export class Base {
     return this.#table.pour(cle, () => {
       const portees = porteesDe(communes.densite, parametres);
       const paires = voisinage(communes.points, portees, lieux.points, parametres.detour);
-      const interieur = this.#interieur(this.#monde, parametres);
+      const interieur = this.#interieur(parametres);
       return tableParLigne(avecPlancher(paires, portees, interieur), this.demandes);
     });
   }
@@ -137,7 +137,7 @@ export class Base {
   }
 
   #nouvelEssai({ situation, mesures }: Etat, parametres: Parametres): Essai {
-    const terrain = this.#terrain(this.#monde, parametres);
+    const terrain = this.#terrain(parametres);
     return {
       simulation: new Simulation(situation, mesures, terrain, parametres),
       faites: new Set(),
@@ -154,8 +154,8 @@ export class Base {
     arrets: readonly Arret[],
     cle: string,
   ): LieuxAjoutes {
-    const monde = this.monde({ arrets });
-    const nombre = this.#monde.lieux.ids.length;
+    const { communes } = this.#monde;
+    const { points, commune, accepte } = placesAvecArrets(this.#monde, arrets);
     const labellise = Uint8Array.from(arrets, ({ visites }) =>
       estRare(visites, parametres.visitesMinimum) ? 0 : 1,
     );
@@ -164,11 +164,15 @@ export class Base {
         imputationDe({ ...this.#monde.lieux, labellise: couvrants }, offre),
       )(...lieu);
     return {
-      demandes: { ...this.demandes, accepte: monde.compatibilite.accepte },
-      terrain: this.#terrain(monde, parametres),
+      demandes: { ...this.demandes, accepte },
+      terrain: {
+        communes: communes.points,
+        lieux: points,
+        interieur: { ...this.#interieur(parametres), commune },
+      },
       offre: offreEtendue(offre, imputee, {
         labellise,
-        densite: monde.lieux.densite.subarray(nombre),
+        densite: Uint8Array.from(ou(communes.densite, arrets)),
         part: partsDuTemps(itineranceDes(arrets), parametres.joursParMois),
       }),
       cles: arrets.map((arret) => JSON.stringify(arret)),
@@ -181,24 +185,21 @@ export class Base {
     const premiers = Object.values(densites).map(({ pas }) => pas[0]);
     const cle = JSON.stringify([detour, demiCote, visitesMinimum, premiers]);
     return this.#plusProches.pour(cle, () =>
-      prochesCompatibles(
-        this.demandes,
-        this.#terrain(this.#monde, parametres),
-        labellise,
-        parametres.detour,
-      ),
+      prochesCompatibles(this.demandes, this.#terrain(parametres), labellise, parametres.detour),
     );
   }
 
-  #terrain(monde: ColonnesMonde, parametres: Parametres): Terrain {
+  #terrain(parametres: Parametres): Terrain {
+    const { communes, lieux } = this.#monde;
     return {
-      communes: monde.communes.points,
-      lieux: monde.lieux.points,
-      interieur: this.#interieur(monde, parametres),
+      communes: communes.points,
+      lieux: lieux.points,
+      interieur: this.#interieur(parametres),
     };
   }
 
-  #interieur({ communes, lieux }: ColonnesMonde, parametres: Parametres): Interieur {
+  #interieur(parametres: Parametres): Interieur {
+    const { communes, lieux } = this.#monde;
     return {
       commune: lieux.commune,
       demiCote: demiCotes(communes.surface, communes.densite, parametres),

@@ -30,8 +30,8 @@ function departDe({ latitude, longitude, terre }: Points, i: number): Depart {
   };
 }
 
-/** One KD-tree a land mass: no search crosses water. */
-class Semis {
+/** Points to search around: one KD-tree a land mass, no search crosses water. */
+export class Semis {
   /** Of the latitude of each point. */
   readonly #cosinus: Float64Array;
   readonly #arbres = new Map<number, { readonly ids: number[]; readonly arbre: KDBush }>();
@@ -136,10 +136,12 @@ export interface PlusProches {
 
 const PREMIER_RAYON = 4;
 
-/** Least cost of a pair, km by road: of a demand and a supply, by index. */
-export type Plancher = (demande: number, offre: number) => number;
-
-const SANS_PLANCHER: Plancher = () => 0;
+/** Which supplies count for which demands, by index, and at what least cost. */
+export interface Regles {
+  /** Least cost of a pair, km by road. */
+  readonly plancher?: (demande: number, offre: number) => number;
+  readonly garde?: (demande: number, offre: number) => boolean;
+}
 
 /**
  * Nearest supply of each demand on its own land, however far: discs twice as wide until one holds a supply and none
@@ -147,46 +149,47 @@ const SANS_PLANCHER: Plancher = () => 0;
  */
 export function plusProches(
   demandes: Points,
-  offres: Points,
+  offres: Semis,
   detour: number,
-  plancher: Plancher = SANS_PLANCHER,
+  regles: Regles = {},
 ): PlusProches {
-  const semis = new Semis(offres);
   const nombre = demandes.latitude.length;
   const resultat = {
     km: new Float64Array(nombre).fill(Infinity),
     offre: new Int32Array(nombre).fill(-1),
   };
   for (let i = 0; i < nombre; i++) {
-    if (semis.effectif(demandes.terre[i]!) === 0) continue;
-    chercher(i, { demandes, semis, detour, plancher }, resultat);
+    const depart = departDe(demandes, i);
+    if (offres.effectif(depart.terre) > 0)
+      chercher(i, depart, { offres, detour, regles }, resultat);
   }
   return resultat;
 }
 
 interface Recherche {
-  readonly demandes: Points;
-  readonly semis: Semis;
+  readonly offres: Semis;
   readonly detour: number;
-  readonly plancher: Plancher;
+  readonly regles: Regles;
 }
 
 function chercher(
   i: number,
-  { demandes, semis, detour, plancher }: Recherche,
-  resultat: PlusProches,
+  depart: Depart,
+  { offres, detour, regles: { plancher, garde } }: Recherche,
+  { km: distances, offre }: PlusProches,
 ): void {
-  const depart = departDe(demandes, i);
   for (let rayon = PREMIER_RAYON; rayon < 40_000; rayon *= 2) {
-    for (const j of semis.autour(depart, rayon)) {
-      const aVol = semis.distance(depart, j);
-      const km = Math.max(aVol * detour, plancher(i, j));
-      if (aVol > rayon || km > resultat.km[i]!) continue;
-      if (km === resultat.km[i]! && j > resultat.offre[i]!) continue;
-      resultat.km[i] = km;
-      resultat.offre[i] = j;
+    const trouvees = offres.autour(depart, rayon);
+    for (const j of trouvees) {
+      if (garde?.(i, j) === false) continue;
+      const aVol = offres.distance(depart, j);
+      const km = plancher ? Math.max(aVol * detour, plancher(i, j)) : aVol * detour;
+      if (aVol > rayon || km > distances[i]!) continue;
+      if (km === distances[i]! && j > offre[i]!) continue;
+      distances[i] = km;
+      offre[i] = j;
     }
-    if (resultat.km[i]! <= rayon * detour) return;
+    if (distances[i]! <= rayon * detour) return;
   }
 }
 

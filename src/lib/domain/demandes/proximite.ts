@@ -1,7 +1,7 @@
 import { plancherDe, type Interieur } from '../acces/interieur';
-import { plusProches, type PlusProches, type Points } from '../acces/voisinage';
+import { plusProches, Semis, type PlusProches, type Points } from '../acces/voisinage';
 
-import { pointsDe, type Demandes } from './demandes';
+import { estPris, pointsDe, type Demandes } from './demandes';
 
 /** Where communes and lieux are. */
 export interface Terrain {
@@ -10,37 +10,43 @@ export interface Terrain {
   readonly interieur: Interieur;
 }
 
-/**
- * Nearest labelled lieu that takes the Pass of each row, on its land, however far.
- * @param lignes rows to tell, all unless told; the answer is in their order.
- */
+/** Nearest labelled lieu that takes the Pass of each row, on its land, however far. */
 export function prochesCompatibles(
   demandes: Demandes,
-  { communes, lieux, interieur }: Terrain,
+  terrain: Terrain,
   labellise: Uint8Array,
   detour: number,
-  lignes: Iterable<number> = demandes.commune.keys(),
 ): PlusProches {
-  const voulues = [...lignes];
-  const resultat = {
-    km: new Float64Array(voulues.length),
-    offre: new Int32Array(voulues.length),
-  };
-  demandes.accepte.forEach((accepte, groupe) => {
-    const rangs = [...voulues.keys()].filter((rang) => demandes.groupe[voulues[rang]!] === groupe);
-    if (rangs.length === 0) return;
-    const latitude = lieux.latitude.map((valeur, j) => (labellise[j] && accepte[j] ? valeur : NaN));
-    const leurs = rangs.map((rang) => demandes.commune[voulues[rang]!]!);
-    const proches = plusProches(
-      pointsDe(communes, leurs),
-      { ...lieux, latitude },
-      detour,
-      (rang, lieu) => plancherDe(interieur, leurs[rang]!, lieu),
-    );
-    rangs.forEach((rang, ici) => {
-      resultat.km[rang] = proches.km[ici]!;
-      resultat.offre[rang] = proches.offre[ici]!;
-    });
+  const { lieux } = terrain;
+  const latitude = lieux.latitude.map((valeur, j) => (labellise[j] ? valeur : NaN));
+  const labellises = new Semis({ ...lieux, latitude });
+  return prochesParmi(
+    labellises,
+    { demandes, terrain, labellise, detour },
+    demandes.commune.keys(),
+  );
+}
+
+/** Who may be the nearest of whom. */
+export interface Choix {
+  readonly demandes: Demandes;
+  readonly terrain: Terrain;
+  /** 1 for the lieux that count. */
+  readonly labellise: Uint8Array;
+  readonly detour: number;
+}
+
+/** The same among some lieux, for some rows: the answer is in their order. */
+export function prochesParmi(
+  lieux: Semis,
+  { demandes, terrain, labellise, detour }: Choix,
+  lignes: Iterable<number>,
+): PlusProches {
+  const { communes, interieur } = terrain;
+  const voulues = Uint32Array.from(lignes);
+  const leurs = voulues.map((ligne) => demandes.commune[ligne]!);
+  return plusProches(pointsDe(communes, leurs), lieux, detour, {
+    plancher: (rang, lieu) => plancherDe(interieur, leurs[rang]!, lieu),
+    garde: (rang, lieu) => labellise[lieu] === 1 && estPris(demandes, voulues[rang]!, lieu),
   });
-  return resultat;
 }

@@ -4,10 +4,11 @@ import { rapport, rapports } from '../acces/methodes';
 import type { Offre } from '../acces/offre';
 import { poidsDesPas, poidsDuPas, porteesDe } from '../acces/pas';
 import { colonnesOf, restreindre, type Colonnes } from '../acces/table';
+import { Semis } from '../acces/voisinage';
 import { allonger } from '../colonne';
 import { ligneMediane, placesDe, type LignesMesurees } from '../demandes/bilan';
 import { estPris, type Demandes } from '../demandes/demandes';
-import { prochesCompatibles, type Terrain } from '../demandes/proximite';
+import { prochesParmi, type Terrain } from '../demandes/proximite';
 import { haversine, moindreDistance } from '../distance';
 import { partager } from '../flot/partage';
 import type { Parametres } from '../parametres';
@@ -49,6 +50,8 @@ export class Simulation {
   readonly #colonnes: Colonnes;
   readonly #portees: Float64Array;
   readonly #ajouts: Ajouts;
+  /** The lieux of the files, labelled or not. */
+  readonly #semis: Semis;
   readonly #lignes: LignesMesurees;
   /** Nearest lieu of each row. */
   readonly #proche: Int32Array;
@@ -73,6 +76,7 @@ export class Simulation {
     this.#colonnes = colonnesOf(table);
     this.#portees = porteesDe(densite, parametres);
     this.#ajouts = new Ajouts(table);
+    this.#semis = new Semis(terrain.lieux);
     const offertes = offre.supposee.map((capacite) => capacite * parametres.horizonMois);
     this.#rapports = rapports({ table, poids: this.#poids, demande: pass, offre: offertes });
     this.#lignes = { pass, km: proches.km.slice(), places: mesures.lignes.places.slice() };
@@ -232,16 +236,9 @@ export class Simulation {
 
   /** Rows that a new lieu is the nearest of. */
   #approcher(lieu: number): number[] {
-    const { km: distances } = this.#lignes;
     const gagnees: number[] = [];
-    for (let ligne = 0; ligne < distances.length; ligne++) {
-      const km = this.#kmDe(ligne, lieu, distances[ligne]!);
-      const exAequo = km === distances[ligne] && km < Infinity && lieu < this.#proche[ligne]!;
-      if (!(km < distances[ligne]!) && !exAequo) continue;
-      distances[ligne] = km;
-      this.#proche[ligne] = lieu;
-      gagnees.push(ligne);
-    }
+    for (let ligne = 0; ligne < this.#proche.length; ligne++)
+      if (this.#approcherDe(ligne, lieu)) gagnees.push(ligne);
     return gagnees;
   }
 
@@ -252,17 +249,27 @@ export class Simulation {
       if (proche === lieu) perdues.push(ligne);
     });
     if (perdues.length === 0) return perdues;
-    const proches = prochesCompatibles(
-      this.#ensemble.demandes,
-      this.#ensemble.terrain,
-      this.labellise,
-      this.#parametres.detour,
-      perdues,
-    );
+    const { labellise } = this;
+    const { demandes, terrain } = this.#ensemble;
+    const choix = { demandes, terrain, labellise, detour: this.#parametres.detour };
+    const proches = prochesParmi(this.#semis, choix, perdues);
     perdues.forEach((ligne, rang) => {
       this.#lignes.km[ligne] = proches.km[rang]!;
       this.#proche[ligne] = proches.offre[rang]!;
+      for (let ajoute = this.#depart.table.offres; ajoute < labellise.length; ajoute++)
+        if (labellise[ajoute]) this.#approcherDe(ligne, ajoute);
     });
     return perdues;
+  }
+
+  /** Makes a lieu the nearest of a row, if it is. @returns whether it is. */
+  #approcherDe(ligne: number, lieu: number): boolean {
+    const { km: distances } = this.#lignes;
+    const km = this.#kmDe(ligne, lieu, distances[ligne]!);
+    const exAequo = km === distances[ligne] && km < Infinity && lieu < this.#proche[ligne]!;
+    if (!(km < distances[ligne]!) && !exAequo) return false;
+    distances[ligne] = km;
+    this.#proche[ligne] = lieu;
+    return true;
   }
 }

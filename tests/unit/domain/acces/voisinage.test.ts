@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { poidsDesPas, porteesDe } from '$lib/domain/acces/pas';
 import { colonnesOf, restreindre, tableOf } from '$lib/domain/acces/table';
-import { plusProches, voisinage, type Points } from '$lib/domain/acces/voisinage';
+import { plusProches, Semis, voisinage, type Points } from '$lib/domain/acces/voisinage';
 import { haversine } from '$lib/domain/distance';
 import { parametresDe } from '$lib/domain/ecarts/parametres';
 import { terreOf, terresOf } from '$lib/domain/terre';
@@ -60,7 +60,7 @@ describe('neighbourhood', () => {
         fc.array(point, { maxLength: 15 }),
         fc.array(point, { maxLength: 15 }),
         (demandes, offres) => {
-          const { km, offre } = plusProches(pointsDe(demandes), pointsDe(offres), 1.3);
+          const { km, offre } = plusProches(pointsDe(demandes), new Semis(pointsDe(offres)), 1.3);
           demandes.forEach(([lat, lon, terre], i) => {
             const distances = offres.map(([u, v, autre]) =>
               terre === autre ? haversine(lat, lon, u, v) * 1.3 : Infinity,
@@ -93,7 +93,7 @@ describe('neighbourhood', () => {
     const ici = pointsDe([[45, 3, 0]]);
     expect(voisinage(ici, Float64Array.of(30), nulle, 1).offre).toHaveLength(0);
     expect(voisinage(nulle, Float64Array.of(30), ici, 1).offre).toHaveLength(0);
-    expect([...plusProches(nulle, ici, 1).offre]).toEqual([-1]);
+    expect([...plusProches(nulle, new Semis(ici), 1).offre]).toEqual([-1]);
   });
 });
 
@@ -162,6 +162,6 @@ describe('land masses', () => {
     const ouessant = pointsDe([[48.4573, -5.0964, terres[0]!]]);
     const plouarzel = pointsDe([[48.4342, -4.7303, terres[1]!]]);
     expect(voisinage(plouarzel, Float64Array.of(1000), ouessant, 1).offre).toHaveLength(0);
-    expect([...plusProches(plouarzel, ouessant, 1).km]).toEqual([Infinity]);
+    expect([...plusProches(plouarzel, new Semis(ouessant), 1).km]).toEqual([Infinity]);
   });
 });

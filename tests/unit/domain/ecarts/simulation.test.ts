@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { porteesDe } from '$lib/domain/acces/pas';
-import { plusProches, voisinage, type Points } from '$lib/domain/acces/voisinage';
+import { plusProches, Semis, voisinage, type Points } from '$lib/domain/acces/voisinage';
 import { demandesSimples } from '$lib/domain/demandes/demandes';
 import { mesurer, type Situation } from '$lib/domain/ecarts/ecarts';
 import { parametresDe } from '$lib/domain/ecarts/parametres';
@@ -71,7 +71,11 @@ function situationDe({ communes, lieux }: Monde, labellise: Uint8Array) {
       parametres.detour,
     ),
     labellise,
-    plusProches: plusProches(terrain.communes, { ...terrain.lieux, latitude }, parametres.detour),
+    plusProches: plusProches(
+      terrain.communes,
+      new Semis({ ...terrain.lieux, latitude }),
+      parametres.detour,
+    ),
     offre: {
       capacite: supposee.map((capacite, j) => (labellise[j] ? capacite : NaN)),
       supposee,
