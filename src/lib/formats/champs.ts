@@ -62,13 +62,18 @@ export class Champs<Nom extends string> {
     return Object.fromEntries(entries.map(([nom, [first = -1]]) => [nom, first])) as Places<Nom>;
   }
 
-  /** The columns in force by their names: to be shown, adjusted and remembered. */
-  decrire(apercu: Apercu, choix?: Correspondances): Correspondances {
+  /** The columns in force by their names: to be shown, adjusted and remembered. Those `masquees` are not read. */
+  decrire(
+    apercu: Apercu,
+    choix?: Correspondances,
+    masquees: ReadonlySet<number> = new Set(),
+  ): Correspondances {
     const entries = Object.entries<readonly number[]>(this.colonnes(apercu, choix));
     return Object.fromEntries(
-      entries.flatMap(([nom, places]) =>
-        places.length > 0 ? [[nom, places.map((place) => apercu.colonnes[place]!)]] : [],
-      ),
+      entries.flatMap(([nom, places]) => {
+        const read = places.filter((place) => !masquees.has(place));
+        return read.length > 0 ? [[nom, read.map((place) => apercu.colonnes[place]!)]] : [];
+      }),
     );
   }
 

@@ -159,7 +159,7 @@ function tableVue(
     exemples: apercu.colonnes.map((_, place) =>
       masquees?.has(place) ? null : exempleOf(apercu, place),
     ),
-    correspondance: famille?.champs.decrire(apercu, correspondance) ?? {},
+    correspondance: famille?.champs.decrire(apercu, correspondance, masquees) ?? {},
   };
 }
 

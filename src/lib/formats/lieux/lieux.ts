@@ -49,7 +49,8 @@ export const LIEUX: Famille<Lieu> = {
     const champs = CHAMPS_LIEU.colonnes(apercu, contexte.correspondance);
     if (champs.nom.length === 0 || !isSitue(apercu, champs)) return null;
     if (isListOfCommunes(apercu, champs, contexte)) return null;
-    const found = Object.values(champs).filter((places) => places.length > 0).length;
+    const lus = withoutMasked(champs, masked(apercu, contexte.correspondance));
+    const found = Object.values(lus).filter((places) => places.length > 0).length;
     const version = versionOf(apercu);
     if (version === 'locale') {
       return {
@@ -62,7 +63,7 @@ export const LIEUX: Famille<Lieu> = {
           ),
         ),
         raisons: [
-          `Colonnes propres au fichier : ${found} champs d’un lieu y sont retrouvés (${namesOf(apercu, champs)}).`,
+          `Colonnes propres au fichier : ${found} champs d’un lieu y sont retrouvés (${namesOf(apercu, lus)}).`,
         ],
       };
     }

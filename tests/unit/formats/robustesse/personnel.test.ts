@@ -76,6 +76,12 @@ function expectTraceless(lu: FichierLu, colonne: string): void {
   );
 }
 
+/** No field is shown to be read from the column, and no reason names it. */
+function expectUnmapped({ reconnaissance }: FichierLu, colonne: string): void {
+  expect(Object.values(reconnaissance.correspondance).flat()).not.toContain(colonne);
+  expect(reconnaissance.raisons.join(' ')).not.toContain(`« ${colonne} »`);
+}
+
 describe.each(FICHIERS)('%s', (jeu, header, row) => {
   const rows = (extra: (i: number) => string): string =>
     Array.from(
@@ -89,6 +95,7 @@ describe.each(FICHIERS)('%s', (jeu, header, row) => {
       const rejected = `${header.replace(/[^;]+/g, '')};${cellule(1)}`;
       const lu = await lire(jeu, `${header};${nom}\n${rows(cellule)}\n${rejected}\n`);
       expectTraceless(lu, nom);
+      expectUnmapped(lu, nom);
       expect(lu.lecture).toMatchObject({ acceptees: 12, rejetees: 1 });
     },
   );
@@ -105,6 +112,7 @@ describe('people under a column of the schema', () => {
     const text = `carnet;lieu;date;nombre_pass\n${Array.from({ length: 9 }, (_, i) => `secret${i}@exemple.fr;l;2024-01-01;1`).join('\n')}\n`;
     const lu = await lire('pass-utilisations', text);
     expectTraceless(lu, 'carnet');
+    expectUnmapped(lu, 'carnet');
     expect(lu.lecture).toMatchObject({ lignes: 9, rejetees: 9 });
   });
 
@@ -165,6 +173,7 @@ describe.each(EQUIPES)('those who work in the %s', (jeu, header, row) => {
       expect(lu.lecture.lignes).toBe(14);
       expect(lu.lecture.rejets.length).toBeGreaterThan(0);
       expect(JSON.stringify(lu.reconnaissance)).not.toMatch(/secret|SECRET|06 12|2 51 03/);
+      expectUnmapped(lu, nom);
       expect(writeRejets(lu.lecture, lu.reconnaissance.colonnes)).not.toMatch(
         /secret|SECRET|06 12|2 51 03/,
       );
@@ -195,5 +204,20 @@ it('a permanence named by the surname of its conseillère is known by its addres
     `nom;prenom;adresse;code_postal;commune;latitude;longitude;structureId;nb_aidants\n${lignes.join('\n')}\n`,
   );
   expectTraceless(lu, 'nom');
+  expectUnmapped(lu, 'nom');
   expect(lu.lecture).toMatchObject({ lignes: 9, rejetees: 0 });
+});
+
+it('a « nom » of persons is in no correspondence, whether it is proposed or the user asks for it', async () => {
+  const lignes = Array.from(
+    { length: 9 },
+    (_, i) => `SECRET;Anne;${i} rue des Carmes;15000;Aurillac;44.93;2.44;x`,
+  );
+  const texte = `nom;prenom;adresse;code_postal;commune;latitude;longitude;services\n${lignes.join('\n')}\n`;
+  for (const correspondance of [undefined, { nom: ['nom'] }]) {
+    const lu = await lire('lieux', texte, correspondance);
+    expectTraceless(lu, 'nom');
+    expectUnmapped(lu, 'nom');
+    expect(lu.lecture).toMatchObject({ lignes: 9, rejetees: 0 });
+  }
 });
