@@ -37,6 +37,7 @@ interface Options<Nom extends string> {
 export class Champs<Nom extends string> {
   readonly noms: readonly Nom[];
   readonly #options: Options<Nom>;
+  readonly #proposees = new WeakMap<Apercu, Colonnes<Nom>>();
 
   constructor(
     readonly definitions: Readonly<Record<Nom, Champ>>,
@@ -54,7 +55,9 @@ export class Champs<Nom extends string> {
       const decided = choix[nom];
       return decided ? [[nom, places(decided)] as const] : [];
     });
-    return { ...this.#proposer(apercu), ...Object.fromEntries(chosen) };
+    const proposees = this.#proposees.get(apercu) ?? this.#proposer(apercu);
+    this.#proposees.set(apercu, proposees);
+    return { ...proposees, ...Object.fromEntries(chosen) };
   }
 
   places(apercu: Apercu, choix?: Correspondances): Places<Nom> {

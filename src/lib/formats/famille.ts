@@ -57,6 +57,8 @@ export class Apercu {
   readonly geometries: readonly Geometry[] | null;
   readonly #aliases: readonly (readonly string[])[];
   readonly #places: ReadonlyMap<string, readonly number[]>;
+  readonly #keys: readonly string[];
+  readonly #filled = new Map<number, readonly string[]>();
 
   constructor(
     readonly fichier: string,
@@ -65,13 +67,14 @@ export class Apercu {
     this.colonnes = colonnes;
     this.lignes = apercu;
     this.geometries = geometries;
+    this.#keys = colonnes.map(headerKey);
     this.#aliases = aliasesOf(colonnes);
     this.#places = placesByName(this.#aliases);
   }
 
   /** Normalised names of the columns, in order. */
-  keys(): string[] {
-    return this.colonnes.map(headerKey);
+  keys(): readonly string[] {
+    return this.#keys;
   }
 
   /** Place of the first of these normalised names that the table has; −1 where it has none. */
@@ -101,15 +104,26 @@ export class Apercu {
   /** Share of the filled cells of a column that pass, over the first rows; 0 where none is filled. */
   part(place: number, test: (cellule: string) => boolean): number {
     if (place < 0) return 0;
-    const filled = this.lignes
-      .map((ligne) => ligne[place]?.trim() ?? '')
-      .filter((cellule) => cellule !== '');
-    return filled.length === 0 ? 0 : filled.filter(test).length / filled.length;
+    const filled = this.#filledAt(place);
+    return filled.length === 0
+      ? 0
+      : filled.filter((cellule) => test(cellule)).length / filled.length;
   }
 
   /** Place of the first column of which most filled cells pass; −1 where there is none. */
   placeOf(test: (cellule: string) => boolean, least = 0.8): number {
     return this.colonnes.findIndex((_, place) => this.part(place, test) >= least);
+  }
+
+  /** The filled cells of a column, trimmed. */
+  #filledAt(place: number): readonly string[] {
+    const known = this.#filled.get(place);
+    if (known) return known;
+    const filled = this.lignes
+      .map((ligne) => ligne[place]?.trim() ?? '')
+      .filter((cellule) => cellule !== '');
+    this.#filled.set(place, filled);
+    return filled;
   }
 }
 

@@ -8,7 +8,7 @@ import type { Utilisation } from '$lib/domain/pass';
 import type { Referentiel } from '$lib/domain/referentiel';
 
 import { Communes } from './cellules/communes';
-import { empreinteOf } from './conteneurs/octets';
+import { empreinteOf, isHashedAside } from './conteneurs/octets';
 import { explain, type Fichier, openFichier } from './conteneurs/ouvrir';
 import type { Tableau } from './conteneurs/tableau';
 import type { Correspondances } from './champs';
@@ -91,9 +91,11 @@ export async function lire(
   options: OptionsLecture = {},
 ): Promise<FichierLu> {
   const { signal, progress, compact = false } = options;
-  const empreinte = await empreinteOf(fichier.contenu, signal, (part) =>
+  const empreinte = empreinteOf(fichier.contenu, signal, (part) =>
     progress?.({ phase: 'Lecture des octets', part }),
   );
+  if (isHashedAside(fichier.contenu)) empreinte.catch(() => undefined);
+  else await empreinte;
   progress?.({ phase: 'Ouverture', part: null });
   const tableau = await openFichier(fichier, signal);
   const apercu = new Apercu(fichier.nom, tableau);
@@ -118,7 +120,7 @@ export async function lire(
     geometries: tableau.geometries ?? [],
     reconnaissance,
     controle,
-    empreinte,
+    empreinte: await empreinte,
     octets: fichier.contenu.size,
   } as FichierLu;
 }

@@ -124,8 +124,8 @@ export function isByDay(correspondance: Correspondance, apercu: Apercu): boolean
  * head fills them, each row answers for itself.
  */
 export function silenceNo(apercu: Apercu): (conditions: readonly string[]) => boolean {
-  if (versionOf(apercu) !== 'v0') return () => false;
   const place = apercu.place('conditions_acces', 'conditions_access');
+  if (place < 0 || versionOf(apercu) !== 'v0') return () => false;
   if (apercu.part(place, () => true) === 0) return (conditions) => conditions.some(isSentence);
   const isNo = apercu.part(place, (cellule) => cellule.split(/[;|]/).some(isSentence)) > 0.5;
   return () => isNo;

@@ -1,6 +1,6 @@
 import { headerKey } from '../cellules/texte';
 import type { Journal, Ligne } from '../journal/journal';
-import { checkCell, type Field, type TableSchema } from './table-schema';
+import { checkCell, type Field, isFree, type TableSchema } from './table-schema';
 
 /** Checks the rows of a file, as they are before any repair, against a Table Schema; what is wrong is flagged, cell by cell. */
 export class Controle {
@@ -30,7 +30,7 @@ export class Controle {
         `La colonne « ${field.name} » est obligatoire dans le schéma ${schema.nom} ${schema.version} : ajoutez-la.`,
       );
     }
-    this.#columns = places.filter(({ place }) => place >= 0);
+    this.#columns = places.filter(({ place, field }) => place >= 0 && !isFree(field));
   }
 
   /** How many findings so far: the file is valid where there is none. */

@@ -20,6 +20,20 @@ export interface Field {
   readonly liste?: { readonly separateur: string; readonly valeurs: readonly string[] };
 }
 
+/** Whether any cell is valid. */
+export function isFree(field: Field): boolean {
+  const { type, required, unique, maxLength, pattern, liste } = field;
+  return (
+    type === 'string' &&
+    !required &&
+    !unique &&
+    maxLength === undefined &&
+    !field.enum &&
+    !pattern &&
+    !liste
+  );
+}
+
 /** What is wrong with a cell, in French with how to mend it; `null` where it is valid. Empty cells only fail `required`. */
 export function checkCell(
   field: Field,
@@ -91,9 +105,16 @@ function checkListe(
 }
 
 function isIsoDay(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!match) return false;
-  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8)].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= lastDay(year, month);
+}
+
+function lastDay(year: number, month: number): number {
+  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }

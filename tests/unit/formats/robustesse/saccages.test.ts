@@ -10,8 +10,10 @@ import type { Lecture } from '$lib/formats/lecture';
 import { comme, lireContenu } from '../aide';
 import { COMMUNES, cp, referentiel } from './communes';
 
-/** Files of each kind are drawn, then spoiled in every way that the field knows, several at once. */
+/** Files are drawn, then spoiled in every way that the field knows, several at once: thousands of rows, none lost. */
 const TIRAGES = 1_200;
+/** What is written is read again, several times over: fewer files show it. */
+const RELECTURES = 250;
 
 type Ligne = Readonly<Record<string, string>>;
 
@@ -161,6 +163,7 @@ describe('files spoiled in every way at once', () => {
     'lose no row: each is a lieu, or a rejected row with its reason',
     { timeout: 300_000 },
     async () => {
+      let lues = 0;
       await fc.assert(
         fc.asyncProperty(saccages, async (saccage) => {
           const lu = comme('lieux', await lire(texteDe(saccage)));
@@ -169,16 +172,18 @@ describe('files spoiled in every way at once', () => {
           const notes = saccage.notes.filter((rang) => rang < saccage.lignes.length).length;
           expect(lecture.lignes).toBe(saccage.lignes.length + notes);
           expect(lecture.rows).toHaveLength(lecture.lignes - lecture.rejetees);
-          const trouvees = JSON.stringify([lecture.rows, lecture.rejets]);
-          abimees(saccage).forEach((_, rang) =>
-            expect(trouvees).toMatch(new RegExp(`lieu-${rang}\\b`)),
+          lues += lecture.lignes;
+          const trouvees = new Set(
+            JSON.stringify([lecture.rows, lecture.rejets]).match(/lieu-\d+\b/g),
           );
+          saccage.lignes.forEach(({ id }) => expect(trouvees).toContain(id));
           expect(writeRejets(lecture, lu.reconnaissance.colonnes).trim().split('\n').length).toBe(
             lecture.rejetees + 1,
           );
         }),
         { numRuns: TIRAGES },
       );
+      expect(lues).toBeGreaterThan(4 * TIRAGES);
     },
   );
 
@@ -207,7 +212,7 @@ describe('files spoiled in every way at once', () => {
         expect(encore).toMatchObject({ reparees: 0, rejetees: 0 });
         expect(comparables(encore.rows)).toEqual(comparables(rows));
       }),
-      { numRuns: TIRAGES / 2 },
+      { numRuns: RELECTURES },
     );
   });
 
@@ -232,44 +237,31 @@ describe('files spoiled in every way at once', () => {
           });
           expect(lu.lecture.rows.map(porteParV1)).toEqual(ecrits.map(porteParV1));
           const encore = writeLieux(lu.lecture.rows, 'v1', '2022-01-01');
-          expect(encore).toEqual({ csv, ecartes: [] });
+          expect(encore).toMatchObject({ csv, ecartes: [] });
         }),
-        { numRuns: TIRAGES / 2 },
+        { numRuns: RELECTURES },
       );
     },
   );
 });
 
-/** What a lieu says that v1 has a word for; the services have others, and are compared once written. */
-function porteParV1({
-  id,
-  nom,
-  siret,
-  codeInsee,
-  commune,
-  codePostal,
-  adresse,
-  position,
-  latitude,
-  longitude,
-  horaires,
-  telephone,
-  source,
-  accepte,
-}: Lieu): object {
+const PORTES = [
+  'id',
+  'nom',
+  'siret',
+  'codeInsee',
+  'commune',
+  'codePostal',
+  'adresse',
+  'horaires',
+  'telephone',
+  'source',
+  'accepte',
+] as const satisfies readonly (keyof Lieu)[];
+
+/** What a spoiled lieu says that v1 says alike; the words of its lists have others there. */
+function porteParV1(lieu: Lieu): object {
+  const { position, latitude, longitude } = lieu;
   const point = position === 'adresse' ? { latitude, longitude } : null;
-  return {
-    id,
-    nom,
-    siret,
-    codeInsee,
-    commune,
-    codePostal,
-    adresse,
-    point,
-    horaires,
-    telephone,
-    source,
-    accepte,
-  };
+  return { ...Object.fromEntries(PORTES.map((champ) => [champ, lieu[champ]])), point };
 }
