@@ -1,7 +1,7 @@
 import { itineranceDes, ou, placesAvecArrets } from '$lib/compute/arrets';
 import type { ColonnesMonde } from '$lib/compute/colonnes';
 import type { Arret } from '$lib/compute/messages';
-import { avecPlancher, demiCotes, plancherDe } from '$lib/domain/acces/interieur';
+import { demiCotes, plancherDe } from '$lib/domain/acces/interieur';
 import { partsDuTemps } from '$lib/domain/acces/itinerance';
 import { imputationDe, offreEtendue } from '$lib/domain/acces/offre';
 import { porteesDe } from '$lib/domain/acces/pas';
@@ -148,11 +148,7 @@ function situationDe({ detour, ...reste }: Parametres): Situation {
     pass: monde.pass,
     beneficiaires: monde.pass.map((pass) => pass / 5),
     densite: monde.densite,
-    table: avecPlancher(
-      voisinage(monde.communes, portees, monde.lieux, detour),
-      portees,
-      interieur,
-    ),
+    table: voisinage(monde.communes, portees, monde.lieux, detour, { plancher }),
     labellise: monde.labellise,
     plusProches: plusProches(monde.communes, new Semis(labellises), detour, { plancher }),
     offre: {

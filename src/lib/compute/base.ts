@@ -1,4 +1,4 @@
-import { avecPlancher, demiCotes, type Interieur } from '$lib/domain/acces/interieur';
+import { demiCotes, type Interieur } from '$lib/domain/acces/interieur';
 import { estRare, partsDuTemps } from '$lib/domain/acces/itinerance';
 import {
   imputationDe,
@@ -10,13 +10,17 @@ import {
 } from '$lib/domain/acces/offre';
 import { porteesDe } from '$lib/domain/acces/pas';
 import type { TableCouts } from '$lib/domain/acces/table';
-import { voisinage, type PlusProches } from '$lib/domain/acces/voisinage';
+import type { PlusProches } from '$lib/domain/acces/voisinage';
 import type { CirculationColonnes } from '$lib/domain/circulation/colonnes';
 import { encours } from '$lib/domain/circulation/encours';
 import { utilisesParLieu } from '$lib/domain/circulation/series';
 import { moisOf, type Jour } from '$lib/domain/codes';
-import { demandesDe, tableParLigne, type Demandes } from '$lib/domain/demandes/demandes';
-import { prochesCompatibles, type Terrain } from '$lib/domain/demandes/proximite';
+import { demandesDe, type Demandes } from '$lib/domain/demandes/demandes';
+import {
+  pairesCompatibles,
+  prochesCompatibles,
+  type Terrain,
+} from '$lib/domain/demandes/proximite';
 import {
   bilanServis,
   mesurer,
@@ -48,6 +52,8 @@ export class Base {
   readonly demandes: Demandes;
   /** The circulation, with rows of demand in place of communes. */
   readonly circulation: CirculationColonnes;
+  /** Density class of each row. */
+  readonly #densite: Uint8Array;
   readonly #monde: ColonnesMonde;
   readonly #table = new Dernier<TableCouts>();
   readonly #plusProches = new Dernier<PlusProches>();
@@ -64,6 +70,7 @@ export class Base {
     const lignes = demandesDe(circulation, compatibilite, communes.densite.length);
     this.demandes = lignes.demandes;
     this.circulation = lignes.circulation;
+    this.#densite = Uint8Array.from(this.demandes.commune, (i) => communes.densite[i]!);
   }
 
   /** The world with the stops of a question behind its lieux. */
@@ -87,14 +94,16 @@ export class Base {
 
   /** Pairs of rows of demand and lieux within the last step, labelled or not. */
   table(parametres: Parametres): TableCouts {
-    const { communes, lieux } = this.#monde;
     const pas = Object.values(parametres.densites).map((densite) => densite.pas);
     const cle = JSON.stringify([parametres.detour, parametres.demiCote, pas]);
     return this.#table.pour(cle, () => {
-      const portees = porteesDe(communes.densite, parametres);
-      const paires = voisinage(communes.points, portees, lieux.points, parametres.detour);
-      const interieur = this.#interieur(parametres);
-      return tableParLigne(avecPlancher(paires, portees, interieur), this.demandes);
+      const portees = porteesDe(this.#densite, parametres);
+      return pairesCompatibles(
+        this.demandes,
+        this.#terrain(parametres),
+        portees,
+        parametres.detour,
+      );
     });
   }
 
@@ -112,9 +121,9 @@ export class Base {
   }
 
   #etatDeDepart(date: Jour, parametres: Parametres): Etat {
-    const { communes, lots } = this.#monde;
+    const { lots } = this.#monde;
     const { demandes } = this;
-    const densite = Uint8Array.from(demandes.commune, (i) => communes.densite[i]!);
+    const densite = this.#densite;
     const { pass, beneficiaires } = encours(this.circulation, lots, date, densite.length);
     const { passParPoste, joursParMois, visitesMinimum } = parametres;
     const labellise = this.#couverture.pour(String(visitesMinimum), () =>

@@ -1,8 +1,6 @@
 import type { Parametres } from '../parametres';
 import { DENSITES } from '../territoire';
 
-import { filtrer, paireDe, type TableCouts } from './table';
-
 /**
  * What a pair inside a commune costs at least.
  *
@@ -47,28 +45,4 @@ export function demiCotes(
 /** Least cost of the pair of a commune and a lieu, km by road. */
 export function plancherDe({ commune, demiCote }: Interieur, i: number, lieu: number): number {
   return commune[lieu] === i ? demiCote[i]! : 0;
-}
-
-/**
- * Pairs of communes and lieux, those inside a commune costing what they cost at least. Only these are looked at: the
- * others are left as they are.
- *
- * @param portees reach of each commune, km by road: a pair that goes beyond it is out of the table.
- */
-export function avecPlancher(
-  table: TableCouts,
-  portees: Float64Array,
-  interieur: Interieur,
-): TableCouts {
-  const cout = table.cout.slice();
-  let sorties = 0;
-  for (let lieu = 0; lieu < table.offres; lieu++) {
-    const i = interieur.commune[lieu]!;
-    const k = i < 0 ? -1 : paireDe(table, i, lieu);
-    if (k < 0) continue;
-    cout[k] = Math.max(cout[k]!, interieur.demiCote[i]!);
-    if (cout[k]! > portees[i]!) sorties++;
-  }
-  const relevee = { ...table, cout };
-  return sorties === 0 ? relevee : filtrer(relevee, (i, _, km) => km <= portees[i]!);
 }

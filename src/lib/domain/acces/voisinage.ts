@@ -81,18 +81,26 @@ export class Semis {
   }
 }
 
+/** Which supplies count for which demands, by index, and at what least cost. */
+export interface Regles {
+  /** Least cost of a pair, km by road. */
+  readonly plancher?: (demande: number, offre: number) => number;
+  readonly garde?: (demande: number, offre: number) => boolean;
+}
+
 /**
  * Every pair of a demand and a supply on the same land within reach of the demand, bound included.
  *
  * @param portees reach of each demand, km by road.
  * @param detour road length over great-circle length.
- * @returns costs in km by road: haversine × detour.
+ * @returns costs in km by road: haversine × detour, or the least cost of the pair where it is more.
  */
 export function voisinage(
   demandes: Points,
   portees: Float64Array,
   offres: Points,
   detour: number,
+  { plancher, garde }: Regles = {},
 ): TableCouts {
   const semis = new Semis(offres);
   const nombre = demandes.latitude.length;
@@ -110,7 +118,9 @@ export function voisinage(
       cout = agrandir(cout, new Float64Array(taille));
     }
     for (const j of trouves) {
-      const km = semis.distance(depart, j) * detour;
+      if (garde?.(i, j) === false) continue;
+      const route = semis.distance(depart, j) * detour;
+      const km = plancher ? Math.max(route, plancher(i, j)) : route;
       if (km > portee) continue;
       offre[ecrites] = j;
       cout[ecrites++] = km;
@@ -135,13 +145,6 @@ export interface PlusProches {
 }
 
 const PREMIER_RAYON = 4;
-
-/** Which supplies count for which demands, by index, and at what least cost. */
-export interface Regles {
-  /** Least cost of a pair, km by road. */
-  readonly plancher?: (demande: number, offre: number) => number;
-  readonly garde?: (demande: number, offre: number) => boolean;
-}
 
 /**
  * Nearest supply of each demand on its own land, however far: discs twice as wide until one holds a supply and none

@@ -1,5 +1,4 @@
 import type { Compatibilite } from '../acces/compatibilite';
-import { filtrer, type TableCouts } from '../acces/table';
 import type { Points } from '../acces/voisinage';
 import type { CirculationColonnes } from '../circulation/colonnes';
 
@@ -74,30 +73,4 @@ export function pointsDe(
     longitude: Float64Array.from(rangs, (i) => longitude[i]!),
     terre: Uint16Array.from(rangs, (i) => terre[i]!),
   };
-}
-
-/** Pairs of communes and lieux, as pairs of rows and of the lieux that take their Pass. */
-export function tableParLigne(table: TableCouts, demandes: Demandes): TableCouts {
-  if (demandes.accepte.length === 1) return table;
-  const { commune } = demandes;
-  const debuts = new Uint32Array(commune.length + 1);
-  commune.forEach((i, ligne) => {
-    debuts[ligne + 1] = debuts[ligne]! + table.debuts[i + 1]! - table.debuts[i]!;
-  });
-  const offre = new Uint32Array(debuts[commune.length]!);
-  const cout = new Float64Array(offre.length);
-  commune.forEach((i, ligne) => {
-    offre.set(table.offre.subarray(table.debuts[i]!, table.debuts[i + 1]!), debuts[ligne]!);
-    cout.set(table.cout.subarray(table.debuts[i]!, table.debuts[i + 1]!), debuts[ligne]!);
-  });
-  return pairesPrises(
-    { demandes: commune.length, offres: table.offres, debuts, offre, cout },
-    demandes,
-  );
-}
-
-/** Of pairs of rows and lieux, those of lieux that take the Pass of the row. */
-export function pairesPrises(table: TableCouts, demandes: Demandes): TableCouts {
-  if (demandes.accepte.length === 1) return table;
-  return filtrer(table, (ligne, lieu) => estPris(demandes, ligne, lieu));
 }

@@ -1,5 +1,6 @@
 import { plancherDe, type Interieur } from '../acces/interieur';
-import { plusProches, Semis, type PlusProches, type Points } from '../acces/voisinage';
+import type { TableCouts } from '../acces/table';
+import { plusProches, Semis, voisinage, type PlusProches, type Points } from '../acces/voisinage';
 
 import { estPris, pointsDe, type Demandes } from './demandes';
 
@@ -8,6 +9,23 @@ export interface Terrain {
   readonly communes: Points;
   readonly lieux: Points;
   readonly interieur: Interieur;
+}
+
+/**
+ * Pairs of rows and of the lieux that take their Pass, labelled or not.
+ * @param portees reach of each row, km by road.
+ */
+export function pairesCompatibles(
+  demandes: Demandes,
+  { communes, lieux, interieur }: Terrain,
+  portees: Float64Array,
+  detour: number,
+): TableCouts {
+  const { commune } = demandes;
+  return voisinage(pointsDe(communes, commune), portees, lieux, detour, {
+    plancher: (ligne, lieu) => plancherDe(interieur, commune[ligne]!, lieu),
+    garde: (ligne, lieu) => estPris(demandes, ligne, lieu),
+  });
 }
 
 /** Nearest labelled lieu that takes the Pass of each row, on its land, however far. */

@@ -1,6 +1,6 @@
 import type { TableCouts } from '../acces/table';
 import { voisinage, type Points } from '../acces/voisinage';
-import { pairesPrises, type Demandes } from '../demandes/demandes';
+import { estPris, type Demandes } from '../demandes/demandes';
 import type { Parametres } from '../parametres';
 import { DENSITES } from '../territoire';
 
@@ -48,7 +48,9 @@ export class PairesMobiles {
       const { pas, tresLoin } = parametres.densites[DENSITES[ou.densite[i]!]!];
       return Math.max(pas[2] * PAS_MAXIMUM, tresLoin) / DETOUR_MINIMUM + rayon;
     });
-    this.table = pairesPrises(voisinage(ou.communes, portees, ou.lieux, 1), ou.demandes);
+    this.table = voisinage(ou.communes, portees, ou.lieux, 1, {
+      garde: (ligne, lieu) => estPris(ou.demandes, ligne, lieu),
+    });
     this.poids = new Float64Array(this.table.cout.length);
     this.#est = new Float64Array(this.table.cout.length);
     this.#nord = new Float64Array(this.table.cout.length);

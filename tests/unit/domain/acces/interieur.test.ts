@@ -1,9 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { estRare, partsDuTemps } from '$lib/domain/acces/itinerance';
-import { tableOf } from '$lib/domain/acces/table';
-import { avecPlancher, demiCotes, plancherDe } from '$lib/domain/acces/interieur';
+import { demiCotes, plancherDe } from '$lib/domain/acces/interieur';
 import { parametresDe } from '$lib/domain/ecarts/parametres';
 
 import donnees from '../../../../data/parametres.json';
@@ -46,25 +44,5 @@ describe('the half side of a commune', () => {
     expect(plancherDe(interieur, 0, 0)).toBe(2);
     expect(plancherDe(interieur, 1, 0)).toBe(0);
     expect(plancherDe(interieur, 0, 1)).toBe(0);
-  });
-
-  it('raises the pairs inside communes, each to what it costs at least, and puts out those beyond reach', () => {
-    const couts = fc.array(
-      fc.tuple(fc.nat(5), fc.nat(7), fc.double({ min: 0, max: 10, noNaN: true })),
-    );
-    const communes = fc.array(fc.integer({ min: -1, max: 5 }), { minLength: 8, maxLength: 8 });
-    const cotes = fc.array(fc.constantFrom(0, 2, 6, 14), { minLength: 6, maxLength: 6 });
-    fc.assert(
-      fc.property(couts, communes, cotes, (triplets, dans, cote) => {
-        const table = tableOf(6, 8, triplets);
-        const interieur = { commune: Int32Array.from(dans), demiCote: Float64Array.from(cote) };
-        const attendus = triplets
-          .map(([i, j, km]) => [i, j, Math.max(km, plancherDe(interieur, i, j))] as const)
-          .filter(([, , km]) => km <= 10);
-        expect(avecPlancher(table, new Float64Array(6).fill(10), interieur)).toEqual(
-          tableOf(6, 8, attendus),
-        );
-      }),
-    );
   });
 });

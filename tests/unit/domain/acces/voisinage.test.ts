@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 
 import { poidsDesPas, porteesDe } from '$lib/domain/acces/pas';
 import { colonnesOf, restreindre, tableOf } from '$lib/domain/acces/table';
-import { plusProches, Semis, voisinage, type Points } from '$lib/domain/acces/voisinage';
+import {
+  plusProches,
+  Semis,
+  voisinage,
+  type Points,
+  type Regles,
+} from '$lib/domain/acces/voisinage';
 import { haversine } from '$lib/domain/distance';
 import { parametresDe } from '$lib/domain/ecarts/parametres';
 import { terreOf, terresOf } from '$lib/domain/terre';
@@ -27,25 +33,40 @@ const point: fc.Arbitrary<Point> = fc.tuple(
   fc.constantFrom(0, 1),
 );
 
+/** Rules as functions of two indexes, or none. */
+const regles: fc.Arbitrary<Regles> = fc.record({
+  plancher: fc.option(
+    fc.constantFrom(2, 6, 14).map((km) => (i: number, j: number) => (j % 3 === i % 3 ? km : 0)),
+    { nil: undefined },
+  ),
+  garde: fc.option(
+    fc.constantFrom(2, 3, 5).map((n) => (i: number, j: number) => (i + j) % n !== 0),
+    { nil: undefined },
+  ),
+});
+
 describe('neighbourhood', () => {
-  it('finds the pairs that trying them all finds', () => {
+  it('finds the pairs that trying them all finds, those kept alone, each at what it costs at least', () => {
     const portee = fc.double({ min: 1, max: 120, noNaN: true });
     fc.assert(
       fc.property(
         fc.array(fc.tuple(point, portee), { maxLength: 25 }),
         fc.array(point, { maxLength: 25 }),
         fc.double({ min: 1, max: 1.6, noNaN: true }),
-        (demandes, offres, detour) => {
+        regles,
+        (demandes, offres, detour, { plancher, garde }) => {
           const table = voisinage(
             pointsDe(demandes.map(([p]) => p)),
             Float64Array.from(demandes, ([, km]) => km),
             pointsDe(offres),
             detour,
+            { plancher, garde },
           );
           const attendu = demandes.flatMap(([[lat, lon, terre], km], i) =>
             offres.flatMap(([u, v, autre], j): [number, number, number][] => {
-              const cout = haversine(lat, lon, u, v) * detour;
-              return terre === autre && cout <= km ? [[i, j, cout]] : [];
+              const cout = Math.max(haversine(lat, lon, u, v) * detour, plancher?.(i, j) ?? 0);
+              const gardee = garde?.(i, j) ?? true;
+              return terre === autre && gardee && cout <= km ? [[i, j, cout]] : [];
             }),
           );
           expect(table).toEqual(tableOf(demandes.length, offres.length, attendu));
@@ -54,16 +75,20 @@ describe('neighbourhood', () => {
     );
   });
 
-  it('finds the nearest that trying them all finds, however far', () => {
+  it('finds the nearest that trying them all finds, however far, among those kept', () => {
     fc.assert(
       fc.property(
         fc.array(point, { maxLength: 15 }),
         fc.array(point, { maxLength: 15 }),
-        (demandes, offres) => {
-          const { km, offre } = plusProches(pointsDe(demandes), new Semis(pointsDe(offres)), 1.3);
+        regles,
+        (demandes, offres, { plancher, garde }) => {
+          const semis = new Semis(pointsDe(offres));
+          const { km, offre } = plusProches(pointsDe(demandes), semis, 1.3, { plancher, garde });
           demandes.forEach(([lat, lon, terre], i) => {
-            const distances = offres.map(([u, v, autre]) =>
-              terre === autre ? haversine(lat, lon, u, v) * 1.3 : Infinity,
+            const distances = offres.map(([u, v, autre], j) =>
+              terre === autre && (garde?.(i, j) ?? true)
+                ? Math.max(haversine(lat, lon, u, v) * 1.3, plancher?.(i, j) ?? 0)
+                : Infinity,
             );
             const moindre = Math.min(Infinity, ...distances);
             expect(km[i]).toBe(moindre);
