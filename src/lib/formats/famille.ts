@@ -7,7 +7,7 @@ import { aliasesOf } from './cellules/entetes';
 import { headerKey } from './cellules/texte';
 import type { Champs, Correspondances } from './champs';
 import type { Tableau } from './conteneurs/tableau';
-import type { Journal, Ligne } from './journal/journal';
+import { isNoteRow, type Journal, type Ligne } from './journal/journal';
 import type { Jeu } from './lecture';
 import type { TableSchema } from './schema/table-schema';
 
@@ -50,7 +50,7 @@ export interface Famille<Row> {
   masked?(apercu: Apercu, correspondance?: Correspondances): ReadonlySet<number>;
 }
 
-/** The head of a table, and questions on its columns. */
+/** The head of a table without its notes and totals, and questions on its columns. */
 export class Apercu {
   readonly colonnes: readonly string[];
   readonly lignes: readonly (readonly string[])[];
@@ -65,7 +65,7 @@ export class Apercu {
     { colonnes, apercu, geometries }: Pick<Tableau, 'colonnes' | 'apercu' | 'geometries'>,
   ) {
     this.colonnes = colonnes;
-    this.lignes = apercu;
+    this.lignes = apercu.filter((ligne) => !isNoteRow(ligne));
     this.geometries = geometries;
     this.#keys = colonnes.map(headerKey);
     this.#aliases = aliasesOf(colonnes);

@@ -100,8 +100,7 @@ export interface LieuDit {
  */
 export function readCommune(ligne: Ligne, places: PlacesCommune, communes: Communes): LieuDit {
   const code = mended(ligne, places.code, repairInsee);
-  const tail =
-    places.codePostal < 0 || places.nom < 0 ? tailOf(ligne.cellule(places.adresse)) : null;
+  const tail = places.codePostal < 0 || places.nom < 0 ? tailOf(ligne, places.adresse) : null;
   const postal = tail?.codePostal ?? mended(ligne, places.codePostal, repairPostal);
   const nom = tail?.nom ?? ligne.texte(places.nom);
   const codePostal = isPostal(postal) ? postal : null;
@@ -132,10 +131,13 @@ function mended(ligne: Ligne, place: number, repair: typeof repairInsee): string
   return texte === '' ? '' : ligne.reparer(place, repair(texte), texte);
 }
 
-/** `Mairie de Corscia 20224 CORSCIA` */
-function tailOf(adresse: string): { codePostal: string; nom: string } | null {
-  const match = /(?:^|\D)(\d{5})\s+([^\d,]+)$/.exec(adresse);
-  return match ? { codePostal: match[1]!, nom: match[2]!.trim() } : null;
+/** `Mairie de Corscia 20224 CORSCIA`: the postal code and the commune at the end; `null` where there are none, or refused. */
+function tailOf(ligne: Ligne, place: number): { codePostal: string; nom: string } | null {
+  const [, codePostal, nom] = /(?:^|\D)(\d{5})\s+([^\d,]+)$/.exec(ligne.cellule(place)) ?? [];
+  if (codePostal === undefined || nom === undefined) return null;
+  const valeur = `${codePostal} ${nom.trim()}`;
+  const kept = ligne.reparer(place, { regle: 'commune-dans-adresse', valeur });
+  return kept === valeur ? { codePostal, nom: nom.trim() } : null;
 }
 
 function crossCheck(

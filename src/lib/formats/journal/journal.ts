@@ -96,6 +96,13 @@ export function isNote(cellule: string): boolean {
   return NOTE.test(cellule);
 }
 
+/** Whether a row is a note or a total written among the rows. */
+export function isNoteRow(cellules: readonly string[]): boolean {
+  const first = cellules.find(isFilled) ?? '';
+  if (!MAYBE_NOTE.test(first)) return false;
+  return TOTAL.test(first) || (isNote(first) && cellules.filter(isFilled).length === 1);
+}
+
 /** The row being read. Its methods write findings and return the value to go on with. */
 export class Ligne {
   reparee = false;
@@ -150,10 +157,7 @@ export class Ligne {
 
   /** Whether the row is a note or a total written among the rows: it is then rejected, as no row of the dataset. */
   isNote(): boolean {
-    const first = this.cellules.find(isFilled) ?? '';
-    if (!MAYBE_NOTE.test(first)) return false;
-    const isOut =
-      TOTAL.test(first) || (isNote(first) && this.cellules.filter(isFilled).length === 1);
+    const isOut = isNoteRow(this.cellules);
     if (isOut) {
       this.rejeter(
         -1,
