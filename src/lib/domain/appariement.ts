@@ -12,9 +12,14 @@ export function apparier(
   nouveaux: readonly Lieu[],
 ): ReadonlyMap<string, string> {
   const apparies = new Map<string, string>();
-  for (const cle of [parNom, parSiret]) {
+  const communes = new Set(anciens.map(({ codeInsee }) => codeInsee));
+  const voisins = nouveaux.filter(({ codeInsee }) => communes.has(codeInsee));
+  for (const [cle, ou] of [
+    [parNom, voisins],
+    [parSiret, nouveaux],
+  ] as const) {
     const avant = uniques(anciens, cle);
-    const apres = uniques(nouveaux, cle);
+    const apres = uniques(ou, cle);
     for (const [valeur, id] of avant) {
       const retrouve = apres.get(valeur);
       if (retrouve !== undefined) apparies.set(id, retrouve);

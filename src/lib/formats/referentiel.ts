@@ -38,7 +38,7 @@ export function readReferentiel(textes: TextesReferentiel): Referentiel {
     region: region!,
   }));
   const regionOf = new Map(departements.map(({ code, region }) => [code, region]));
-  const territoires = new Referentiel({
+  return new Referentiel({
     communes: cells(textes.communes).map((row) => communeOf(row, regionOf)),
     epci: cells(textes.epci).map(([code, nom, nature]) => ({
       code: code!,
@@ -47,21 +47,24 @@ export function readReferentiel(textes: TextesReferentiel): Referentiel {
     })),
     departements,
     regions,
-    codesPostaux: new Map(),
-    anciennes: new Map(),
+    ...codesOf(textes),
   });
-  return completer(territoires, textes);
 }
 
 /** The same territories, with postal codes and former communes. */
 export function completer(referentiel: Referentiel, textes: TextesCodes): Referentiel {
+  return new Referentiel({ ...referentiel.tables, ...codesOf(textes) });
+}
+
+function codesOf(textes: TextesCodes) {
   const anciennes = cells(textes.anciennes);
-  return new Referentiel({
-    ...referentiel.tables,
+  return {
     codesPostaux: postalCodes(textes.codesPostaux),
-    nomsAnciens: new Map(anciennes.flatMap(([code, nom]) => (nom ? [[code!, nom]] : []))),
+    nomsAnciens: new Map(
+      anciennes.flatMap(([code, nom]): [string, string][] => (nom ? [[code!, nom]] : [])),
+    ),
     anciennes: new Map(anciennes.map(([code, , commune]) => [code!, commune as CodeInsee])),
-  });
+  };
 }
 
 /** The table `code_postal,code_insee` with the pairs that it lacks. */

@@ -44,10 +44,10 @@ export function compatibiliteDe(
 ): Compatibilite {
   const accepte = [new Uint8Array(lieux.length).fill(1)];
   const accepteCommune = [new Uint8Array(communes.length).fill(1)];
-  const groupes = new Map([[`${accepte[0]!.join('')} ${accepteCommune[0]!.join('')}`, 0]]);
   const age = memo(ageDe);
   const offres = lieux.map(({ publics, services }) => conditionsDe(publics, services, age));
-  const groupe = Uint32Array.from(lots, (lot) => {
+  const connus = new Map<string, number>();
+  const groupeDe = (lot: LotRestreint): number => {
     const estDedans = perimetreDe(lot);
     const publics = lot.publicCible === null ? [] : [lot.publicCible];
     const demande = conditionsDe(publics, lot.services, age);
@@ -56,14 +56,25 @@ export function compatibiliteDe(
       ({ commune }, j) => (commune === null || estDedans(commune)) && convient(demande, offres[j]!),
     );
     const communesDuLot = drapeaux(communes, estDedans);
-    const cle = `${lieuxDuLot.join('')} ${communesDuLot.join('')}`;
-    const connu = groupes.get(cle);
-    if (connu !== undefined) return connu;
-    groupes.set(cle, accepte.length);
+    const connu = accepte.findIndex(
+      (lieuxDuGroupe, groupe) =>
+        egales(lieuxDuGroupe, lieuxDuLot) && egales(accepteCommune[groupe]!, communesDuLot),
+    );
+    if (connu >= 0) return connu;
     accepteCommune.push(communesDuLot);
     return accepte.push(lieuxDuLot) - 1;
+  };
+  const groupe = Uint32Array.from(lots, (lot) => {
+    const dit = JSON.stringify([lot.perimetre, lot.publicCible, lot.services]);
+    const place = connus.get(dit) ?? groupeDe(lot);
+    connus.set(dit, place);
+    return place;
   });
   return { groupe, accepte, accepteCommune };
+}
+
+function egales(une: Uint8Array, autre: Uint8Array): boolean {
+  return une.every((valeur, rang) => valeur === autre[rang]);
 }
 
 /** 1 for the items that pass a test. */
