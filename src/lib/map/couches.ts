@@ -23,6 +23,7 @@ export const ORDRE = [
   ['hexagones-motifs', 'ecarts'],
   ['hexagones-limites', 'ecarts'],
   ['contours-limites', null],
+  ['epci', null],
   ['qpv-fond', 'qpv'],
   ['departements', null],
   ['regions', null],

@@ -26,6 +26,8 @@ export interface CoucheCommunes {
   readonly visible: Uint8Array;
   /** Inhabitants: ranks the names of towns. Without it the Pass do. */
   readonly population?: ArrayLike<number>;
+  /** Code of the intercommunalité of each; `null`: none. */
+  readonly epci?: readonly (string | null)[];
 }
 
 /**
@@ -48,7 +50,10 @@ export function coucheCommunes(
 }
 
 /** What does not change while the communes are the same: new arrays would have the map cut its polygons again. */
-type Fixes = Pick<CoucheCommunes, 'codes' | 'noms' | 'longitude' | 'latitude' | 'population'>;
+type Fixes = Pick<
+  CoucheCommunes,
+  'codes' | 'noms' | 'longitude' | 'latitude' | 'population' | 'epci'
+>;
 
 const FIXES = new WeakMap<readonly Commune[], Fixes>();
 
@@ -61,6 +66,7 @@ function fixesDe(communes: readonly Commune[]): Fixes {
     longitude: Float64Array.from(communes, ({ longitude }) => longitude),
     latitude: Float64Array.from(communes, ({ latitude }) => latitude),
     population: communes.map(({ population }) => population),
+    epci: communes.map(({ epci }) => epci),
   };
   FIXES.set(communes, fixes);
   return fixes;

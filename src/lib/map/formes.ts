@@ -83,7 +83,7 @@ export const MOTIFS: Readonly<Record<Motif, string>> = {
   points: 'M2 2V2.01M6 6V6.01',
   horizontal: 'M0 4H8',
   uni: '',
-  pointille: 'M4 4V4.01',
+  pointille: 'M2.8 4H5.2M4 2.8V5.2',
 };
 
 /** Outline and mark of the symbols of lieux and CnFS, on the grid of 24. */

@@ -196,6 +196,7 @@ test('polygons replace circles, follow a new class, and what is filtered out lea
   await repos(carte);
   expect(compter(carte, 'cercles')).toBe(0);
   expect(compter(carte, 'contours')).toBe(7);
+  await vi.waitFor(() => expect(compter(carte, 'epci')).toBe(1), 10_000);
   const { classes, terre } = PALETTES.clair;
   const couvert = CLASSES.indexOf('couvert');
   const tousCouverts = { ...COMMUNES, classe: new Uint8Array(7).fill(couvert) };

@@ -28,6 +28,7 @@ export const COMMUNES: CoucheCommunes = {
   classe: Uint8Array.of(0, 1, 2, 3, 4, 5, 0),
   visible: Uint8Array.of(1, 1, 1, 1, 1, 1, 0),
   population: new Float64Array(CODES.length).fill(5000),
+  epci: ['A', 'A', 'A', 'B', 'B', 'B', 'B'],
 };
 
 /** Where to look at the row from: its communes are some 73 px apart. */

@@ -1,14 +1,18 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import {
   A4,
   composerAffiche,
+  facteurDe,
   longueurRonde,
   type ImageCarte,
   type TexteAffiche,
 } from '$lib/map/affiche/affiche';
 import { dessinerLegende, legendeDesEcarts, type ContenuLegende } from '$lib/map/affiche/legende';
+import { agrandir, lettresPour, taillesDeLettres } from '$lib/map/affiche/lettres';
 import { lignes } from '$lib/map/affiche/xml';
+import { couchesOf } from '$lib/map/couches';
 import { PALETTES } from '$lib/map/palette';
 import { COUCHES, type Couche } from '$lib/state/couches';
 
@@ -85,6 +89,34 @@ test('the legend explains what is on, and nothing else', () => {
   expect(svg).toContain('Lieu labellisé');
   expect(svg).not.toContain('Sans lieu');
   expect(svg).not.toContain('QPV');
+});
+
+test('no letter of the map is under 8 pixels on its sheet, whatever the screen', () => {
+  const tailles = taillesDeLettres(couchesOf(PALETTES.clair, null)).flatMap(
+    ([, propriete, taille]) => (propriete === 'text-size' ? [taille] : []),
+  );
+  expect(tailles.length).toBeGreaterThan(4);
+  fc.assert(
+    fc.property(
+      fc.record({
+        largeur: fc.integer({ min: 300, max: 2600 }),
+        hauteur: fc.integer({ min: 250, max: 1400 }),
+      }),
+      (carte) => {
+        const fois = lettresPour(carte, A4);
+        for (const taille of tailles) {
+          const agrandie = agrandir(taille, fois);
+          const petites = Array.isArray(agrandie)
+            ? agrandie
+                .slice(3)
+                .filter((_, k) => k % 2 === 1)
+                .map(Number)
+            : [Number(agrandie)];
+          expect(Math.min(...petites) * facteurDe(carte, A4)).toBeGreaterThanOrEqual(8 - 1e-9);
+        }
+      },
+    ),
+  );
 });
 
 test('a scale bar is of a round length', () => {

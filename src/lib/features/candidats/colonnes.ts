@@ -1,5 +1,6 @@
 import type { Candidat } from '$lib/compute/messages';
 import { SEUIL_ROBUSTE, TETE } from '$lib/domain/couverture/robustesse';
+import { TERMES } from '$lib/domain/termes';
 import type { ColonneCsv } from '$lib/formats/tableau-csv';
 import type { MondeAffiche } from '$lib/state/monde';
 import { formatNombre, formatPart, INCONNU } from '$lib/ui/format';
@@ -19,29 +20,37 @@ export function colonnesDe(
     {
       key: 'nom',
       title: 'Lieu',
-      width: 18,
+      width: 16,
       text: ({ lieu }) => lieux[lieu]!.nom,
     },
     {
       key: 'rang',
       title: 'Rang',
-      width: 4.5,
+      width: 5,
       numeric: true,
+      help: 'Ordre dans lequel approcher : chaque lieu ajoute le plus à ceux qui le précèdent',
       text: ({ rang }) => String(rang),
       value: ({ rang }) => rang,
     },
-    { key: 'commune', title: 'Commune', width: 11, text: ({ lieu }) => lieux[lieu]!.commune },
+    {
+      key: 'commune',
+      title: 'Commune',
+      width: 11,
+      secondary: true,
+      text: ({ lieu }) => lieux[lieu]!.commune,
+    },
     {
       key: 'gain',
       title: 'Pass rapprochés, seul',
-      width: 8,
+      width: 9,
       numeric: true,
-      help: 'Pass sans réponse que ce lieu, seul, mettrait à portée',
+      help: TERMES.gainSeul,
       text: ({ gainSeul }) => formatNombre(gainSeul),
       value: ({ gainSeul }) => gainSeul,
     },
     {
       key: 'marginal',
+      secondary: true,
       title: 'En plus des précédents',
       width: 8,
       numeric: true,
@@ -54,11 +63,13 @@ export function colonnesDe(
       title: 'Part du besoin, cumulée',
       width: 8,
       numeric: true,
+      help: 'Part des Pass sans réponse du territoire que ce lieu et les précédents mettraient à portée',
       text: ({ partCumulee }) => formatPart(partCumulee),
       value: ({ partCumulee }) => partCumulee,
     },
     {
       key: 'tete',
+      secondary: true,
       title: `Dans les ${TETE} premiers`,
       width: 8,
       numeric: true,
@@ -68,8 +79,10 @@ export function colonnesDe(
     },
     {
       key: 'demarche',
+      secondary: true,
       title: 'Démarche',
       width: 12,
+      help: 'Ce que vous avez noté de vos échanges avec le lieu',
       text: ({ lieu }) => {
         const etape = etats.get(lieux[lieu]!.id);
         return etape ? demarcheDite(etape) : 'aucune';
@@ -77,14 +90,17 @@ export function colonnesDe(
     },
     {
       key: 'communes',
+      secondary: true,
       title: 'Communes gagnées',
       width: 7,
       numeric: true,
+      help: 'Communes dont des Pass sans réponse seraient mis à portée',
       text: (candidat) => formatNombre(candidat.communes.length),
       value: (candidat) => candidat.communes.length,
     },
     {
       key: 'voisins',
+      secondary: true,
       title: 'Pris aux voisins',
       width: 7,
       numeric: true,
@@ -94,6 +110,7 @@ export function colonnesDe(
     },
     {
       key: 'substituts',
+      secondary: true,
       title: 'Substituts',
       width: 16,
       help: 'Lieux qui, à sa place, feraient au moins 90 % de son gain',
@@ -102,6 +119,7 @@ export function colonnesDe(
     },
     {
       key: 'exAequo',
+      secondary: true,
       title: 'À égalité',
       width: 6,
       help: 'Gains à moins de 5 % : l’ordre est celui des signaux',
@@ -109,12 +127,15 @@ export function colonnesDe(
     },
     {
       key: 'signaux',
+      secondary: true,
       title: 'Signaux',
       width: 16,
+      help: 'Ce qui, dans le fichier, annonce un lieu prêt à accepter le Pass',
       text: ({ signaux }) => signaux.map((signal) => NOMS_SIGNAUX[signal]).join(', '),
     },
     {
       key: 'raison',
+      secondary: true,
       title: 'Pourquoi',
       width: 30,
       text: (candidat) => raisonDe(candidat, communes, lieux),

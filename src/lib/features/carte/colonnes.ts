@@ -1,3 +1,4 @@
+import { TERMES } from '$lib/domain/termes';
 import type { ColonneCsv } from '$lib/formats/tableau-csv';
 import { NOMS_CLASSES } from '$lib/map/palette';
 import { formatKm, formatNombre, INCONNU } from '$lib/ui/format';
@@ -13,7 +14,7 @@ export const COLONNES: readonly Column<LigneCommune>[] = [
     key: 'classe',
     title: 'Classe',
     width: 8,
-    help: 'De la plus préoccupante à la moins préoccupante',
+    help: TERMES.classe,
     text: (ligne) => NOMS_CLASSES[classeDe(ligne.classe)],
     value: (ligne) => ligne.classe,
   },
@@ -30,7 +31,7 @@ export const COLONNES: readonly Column<LigneCommune>[] = [
     title: 'Pass sans réponse',
     width: 8,
     numeric: true,
-    help: 'Pass en circulation qui ne trouvent pas de place dans un lieu labellisé à portée',
+    help: TERMES.sansReponse,
     text: (ligne) => formatNombre(ligne.sansReponse),
     value: (ligne) => ligne.sansReponse,
   },
@@ -40,7 +41,7 @@ export const COLONNES: readonly Column<LigneCommune>[] = [
     title: 'Pass en circulation',
     width: 8,
     numeric: true,
-    help: 'Distribués, moins utilisés, moins expirés',
+    help: TERMES.encours,
     text: (ligne) => formatNombre(ligne.pass),
     value: (ligne) => ligne.pass,
   },
@@ -50,7 +51,7 @@ export const COLONNES: readonly Column<LigneCommune>[] = [
     title: 'Lieu le plus proche',
     width: 9,
     numeric: true,
-    help: 'Distance par la route, estimée, au lieu labellisé le plus proche',
+    help: TERMES.plusProche,
     text: (ligne) => formatKm(ligne.distanceKm),
     value: (ligne) => ligne.distanceKm,
   },
@@ -60,7 +61,7 @@ export const COLONNES: readonly Column<LigneCommune>[] = [
     title: 'Places pour 100 Pass',
     width: 9,
     numeric: true,
-    help: 'Places des lieux labellisés à portée, partagées entre les communes qui les demandent',
+    help: TERMES.places100,
     text: (ligne) => (ligne.places100 === Infinity ? INCONNU : formatNombre(ligne.places100)),
     value: (ligne) => ligne.places100,
   },
@@ -69,6 +70,7 @@ export const COLONNES: readonly Column<LigneCommune>[] = [
     title: 'Intercommunalité',
     secondary: true,
     width: 16,
+    help: TERMES.epci,
     text: (ligne) => ligne.epci ?? INCONNU,
   },
   {

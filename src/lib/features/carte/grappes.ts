@@ -1,5 +1,6 @@
 import type { Ecarts } from '$lib/compute/messages';
 import type { Referentiel } from '$lib/domain/referentiel';
+import { TERMES } from '$lib/domain/termes';
 import type { ColonneCsv } from '$lib/formats/tableau-csv';
 import { SIGNES_GRAPPES, type SigneGrappe } from '$lib/map/grappes';
 import { accorde, formatNombre, formatPart } from '$lib/ui/format';
@@ -64,6 +65,7 @@ export const COLONNES_GRAPPES: readonly Column<LigneGrappe>[] = [
     key: 'nature',
     title: 'Nature',
     width: 14,
+    help: 'Si la part de Pass sans réponse de la commune et celle de ses voisines sont hautes ou basses ensemble',
     text: ({ signe }) => `${signe.signe} ${signe.nom}`,
     value: ({ signe }) => signe.nom,
   },
@@ -72,6 +74,7 @@ export const COLONNES_GRAPPES: readonly Column<LigneGrappe>[] = [
     title: 'Pass sans réponse',
     width: 8,
     numeric: true,
+    help: TERMES.sansReponse,
     text: ({ sansReponse }) => formatNombre(sansReponse),
     value: ({ sansReponse }) => sansReponse,
   },

@@ -12,6 +12,7 @@ import {
 } from '$lib/domain/operateurs/calendrier';
 import { Operateurs, type Operateur } from '$lib/domain/operateurs/operateur';
 import type { Lot } from '$lib/domain/pass';
+import { TERMES } from '$lib/domain/termes';
 import type { ColonneCsv } from '$lib/formats/tableau-csv';
 import { accorde, formatEuros, formatJour, formatNombre, INCONNU } from '$lib/ui/format';
 import type { Column } from '$lib/ui/table/table';
@@ -107,11 +108,12 @@ export function phraseCalendrier(lots: readonly LotAuCalendrier[], jour: Jour): 
 }
 
 export const COLONNES_CALENDRIER: readonly Column<LotAuCalendrier>[] = [
-  { key: 'lot', title: 'Lot', width: 4, text: ({ lot }) => lot.id },
+  { key: 'lot', title: 'Lot', width: 5.5, help: TERMES.lot, text: ({ lot }) => lot.id },
   {
     key: 'prochaine',
     title: 'Prochaine étape',
     width: 15,
+    help: 'D’après les règles de l’opérateur : alerte, fin des remises, échéance, tolérance, relevé',
     text: ({ prochaine }) => (prochaine ? ETAPES_DITES[prochaine.etape] : 'aucune : terminé'),
   },
   {
@@ -129,7 +131,7 @@ export const COLONNES_CALENDRIER: readonly Column<LotAuCalendrier>[] = [
     text: ({ prochaine }) => formatNombre(prochaine?.dans ?? null),
     value: ({ prochaine }) => prochaine?.dans ?? null,
   },
-  nombre('encours', 'En circulation', ({ encours }) => encours),
+  { ...nombre('encours', 'En circulation', ({ encours }) => encours), help: TERMES.encours },
   {
     key: 'avoir',
     title: 'Enjeu',
@@ -139,12 +141,23 @@ export const COLONNES_CALENDRIER: readonly Column<LotAuCalendrier>[] = [
     text: ({ avoir }) => formatEuros(avoir),
     value: ({ avoir }) => avoir,
   },
-  { key: 'etat', title: 'Situation', width: 12, text: ({ etat }) => etat },
-  { ...nombre('nonRemis', 'Non remis', ({ nonRemis }) => nonRemis), secondary: true },
+  {
+    key: 'etat',
+    title: 'Situation',
+    width: 12,
+    help: 'Si le lot peut encore être remis, et ses Pass utilisés, ce jour-là',
+    text: ({ etat }) => etat,
+  },
+  {
+    ...nombre('nonRemis', 'Non remis', ({ nonRemis }) => nonRemis),
+    help: 'Pass achetés que personne n’a encore reçus',
+    secondary: true,
+  },
   {
     key: 'commanditaire',
     title: 'Commanditaire',
     width: 10,
+    help: TERMES.commanditaire,
     secondary: true,
     text: ({ lot }) => lot.commanditaire,
   },
@@ -152,6 +165,7 @@ export const COLONNES_CALENDRIER: readonly Column<LotAuCalendrier>[] = [
     key: 'operateur',
     title: 'Opérateur',
     width: 7,
+    help: TERMES.operateur,
     secondary: true,
     text: ({ lot }) => lot.operateur,
   },

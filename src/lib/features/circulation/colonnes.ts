@@ -1,3 +1,4 @@
+import { TERMES } from '$lib/domain/termes';
 import type {
   CARNETS_DELAI,
   CIRCULATION_PAR_LOT,
@@ -31,7 +32,7 @@ export const COLONNES_MOIS: readonly Column<Mensuelle>[] = [
   },
   count('distribues', 'Distribués', ({ distribues }) => distribues),
   count('utilises', 'Utilisés', ({ utilises }) => utilises),
-  count('expires', 'Expirés', ({ expires }) => expires),
+  { ...count('expires', 'Expirés', ({ expires }: Mensuelle) => expires), secondary: true },
   count('encours', 'En circulation à la fin du mois', ({ encours }) => encours, 12),
 ];
 
@@ -52,17 +53,19 @@ const ETATS: Readonly<Record<string, string>> = {
 /** Columns of the table of lots, with the time to first use where carnets are known one by one. */
 export function colonnesLots(delais: ReadonlyMap<string, Delai>): readonly Column<ParLot>[] {
   return [
-    { key: 'lot', title: 'Lot', width: 6, text: ({ lot }) => lot },
+    { key: 'lot', title: 'Lot', width: 6, help: TERMES.lot, text: ({ lot }) => lot },
     {
       key: 'commanditaire',
       title: 'Commanditaire',
       width: 16,
+      help: TERMES.commanditaire,
       text: ({ commanditaire }) => commanditaire,
     },
     {
       key: 'fin',
       title: 'Utilisable jusqu’au',
       width: 10,
+      help: 'Dernier jour de validité du lot, tolérance non comprise',
       text: ({ fin_validite }) => formatJour(fin_validite),
       value: ({ fin_validite }) => fin_validite,
     },
@@ -78,7 +81,7 @@ export function colonnesLots(delais: ReadonlyMap<string, Delai>): readonly Colum
       title: 'Part utilisée',
       width: 7,
       numeric: true,
-      help: 'Seule, elle trompe : 100 % peut dire que les Pass sont allés à des habitués',
+      help: TERMES.taux,
       text: ({ taux }) => formatPart(taux),
       value: ({ taux }) => taux,
     },
@@ -87,6 +90,7 @@ export function colonnesLots(delais: ReadonlyMap<string, Delai>): readonly Colum
       title: 'Premier usage, médiane (jours)',
       width: 9,
       numeric: true,
+      help: 'Une moitié des carnets a servi plus tôt après sa remise, l’autre plus tard ou pas encore. Connu là où les carnets sont suivis un par un',
       text: ({ lot }) => formatDecimal(delais.get(lot)?.mediane ?? null),
       value: ({ lot }) => delais.get(lot)?.mediane ?? null,
     },
@@ -97,15 +101,26 @@ export function colonnesTerritoires(titre: string): readonly Column<ParTerritoir
   return [
     { key: 'nom', title: titre, width: 16, text: ({ nom }) => nom ?? 'Hors intercommunalité' },
     count('distribues', 'Distribués', ({ distribues }) => distribues),
-    count('utilises', 'Utilisés', ({ utilises }) => utilises),
-    count('expires', 'Expirés', ({ expires }) => expires),
+    {
+      ...count('utilises', 'Utilisés', ({ utilises }: ParTerritoire) => utilises),
+      secondary: true,
+    },
+    { ...count('expires', 'Expirés', ({ expires }: ParTerritoire) => expires), secondary: true },
     count('encours', 'En circulation', ({ encours }) => encours),
-    count('beneficiaires', 'Bénéficiaires', ({ beneficiaires }) => beneficiaires),
+    {
+      ...count(
+        'beneficiaires',
+        'Bénéficiaires',
+        ({ beneficiaires }: ParTerritoire) => beneficiaires,
+      ),
+      secondary: true,
+    },
     {
       key: 'taux',
       title: 'Part utilisée',
       width: 7,
       numeric: true,
+      help: TERMES.taux,
       text: (row) => formatPart(tauxDe(row)),
       value: tauxDe,
     },
@@ -116,8 +131,9 @@ function tauxDe({ distribues, utilises }: ParTerritoire): number | null {
   return distribues === 0 ? null : utilises / distribues;
 }
 
+/** A column of counts, explained by the term that its key names. */
 function count<Row>(
-  key: string,
+  key: keyof typeof TERMES | 'remis',
   title: string,
   value: (row: Row) => number | null,
   width = 8,
@@ -127,6 +143,7 @@ function count<Row>(
     title,
     width,
     numeric: true,
+    help: key === 'remis' ? 'Pass du lot remis partout, et pas seulement ici' : TERMES[key],
     text: (row) => (value(row) === null ? INCONNU : formatNombre(value(row))),
     value,
   };

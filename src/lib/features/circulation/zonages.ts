@@ -1,6 +1,7 @@
 import { group } from 'd3';
 
 import type { Jour } from '$lib/domain/codes';
+import { TERMES } from '$lib/domain/termes';
 import { generationAttendue, type FamilleZonage } from '$lib/domain/zonage';
 import type { CIRCULATION_ZONAGES_DES_LOTS } from '$lib/engine/questions';
 import type { RowOf } from '$lib/engine/valeurs';
@@ -92,11 +93,12 @@ export function lectureDite({ zonage, attendu, part, pass, passPlus, inconnus }:
 }
 
 export const COLONNES_ZONAGES: readonly Column<LotZone>[] = [
-  { key: 'lot', title: 'Lot', width: 4, text: ({ lot }) => lot },
+  { key: 'lot', title: 'Lot', width: 5.5, help: TERMES.lot, text: ({ lot }) => lot },
   {
     key: 'achat',
     title: 'Acheté le',
     width: 9,
+    help: 'Le zonage en vigueur ce jour-là est celui par lequel le lot se lit',
     text: ({ dateAchat }) => formatJour(dateAchat),
     value: ({ dateAchat }) => dateAchat,
   },
@@ -105,14 +107,15 @@ export const COLONNES_ZONAGES: readonly Column<LotZone>[] = [
     title: 'Distribués ici',
     width: 6,
     numeric: true,
+    help: TERMES.distribues,
     text: ({ distribues }) => formatNombre(distribues),
     value: ({ distribues }) => distribues,
   },
-  part('ruralAchat', 'Zone rurale, à l’achat', ({ ruralAchat }) => ruralAchat),
-  part('ruralDate', 'Zone rurale, à la date affichée', ({ ruralDate }) => ruralDate),
+  part('ruralAchat', TERMES.rural, 'Zone rurale, à l’achat', ({ ruralAchat }) => ruralAchat),
+  part('ruralDate', TERMES.rural, 'Zone rurale, à la date affichée', ({ ruralDate }) => ruralDate),
   beneficiaires('ruralBeneficiaires', 'Bénéficiaires, zone rurale', ({ ruralAchat }) => ruralAchat),
-  part('qpvAchat', 'Commune avec QPV, à l’achat', ({ qpvAchat }) => qpvAchat),
-  part('qpvDate', 'Commune avec QPV, à la date affichée', ({ qpvDate }) => qpvDate),
+  part('qpvAchat', TERMES.qpv, 'Commune avec QPV, à l’achat', ({ qpvAchat }) => qpvAchat),
+  part('qpvDate', TERMES.qpv, 'Commune avec QPV, à la date affichée', ({ qpvDate }) => qpvDate),
   beneficiaires('qpvBeneficiaires', 'Bénéficiaires, commune QPV', ({ qpvAchat }) => qpvAchat),
 ];
 
@@ -134,10 +137,16 @@ export function zonagesManquants(lots: readonly LotZone[]): readonly string[] {
   ].sort();
 }
 
-function part(key: string, title: string, lire: (row: LotZone) => Lecture): Column<LotZone> {
+function part(
+  key: string,
+  help: string,
+  title: string,
+  lire: (row: LotZone) => Lecture,
+): Column<LotZone> {
   return {
     key,
     title,
+    help,
     width: 10.5,
     numeric: true,
     text: (row) => lectureDite(lire(row)),
@@ -153,9 +162,10 @@ function beneficiaires(
   return {
     key,
     title,
-    width: 8,
+    width: 9.5,
     secondary: true,
     numeric: true,
+    help: `${TERMES.beneficiaires}, là où elles habitent`,
     text: (row) => {
       const { beneficiaires } = lire(row);
       return beneficiaires === null ? INCONNU : formatNombre(beneficiaires);

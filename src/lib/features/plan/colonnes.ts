@@ -1,3 +1,4 @@
+import { TERMES } from '$lib/domain/termes';
 import type { ColonneCsv } from '$lib/formats/tableau-csv';
 import type { PlanAffiche } from '$lib/state/calculs.svelte';
 import { formatNombre, INCONNU } from '$lib/ui/format';
@@ -9,13 +10,19 @@ import { placesCourtes } from './places';
 const COLONNES: readonly Column<LignePlan>[] = [
   { key: 'nom', title: 'Lieu', width: 16, text: ({ nom }) => nom },
   { key: 'commune', title: 'Commune', width: 10, text: ({ commune }) => commune },
-  { key: 'epci', title: 'Intercommunalité', width: 14, text: ({ epci }) => epci ?? INCONNU },
+  {
+    key: 'epci',
+    title: 'Intercommunalité',
+    width: 14,
+    help: TERMES.epci,
+    text: ({ epci }) => epci ?? INCONNU,
+  },
   {
     key: 'gain',
     title: 'Pass rapprochés, seul',
     width: 8,
     numeric: true,
-    help: 'Pass sans réponse que ce lieu, seul, mettrait à portée',
+    help: TERMES.gainSeul,
     text: ({ gainSeul }) => formatNombre(gainSeul),
     value: ({ gainSeul }) => gainSeul,
   },
@@ -24,6 +31,7 @@ const COLONNES: readonly Column<LignePlan>[] = [
     title: 'Communes',
     width: 7,
     numeric: true,
+    help: 'Communes dont des Pass sans réponse seraient mis à portée',
     text: ({ communes }) => formatNombre(communes),
     value: ({ communes }) => communes,
   },
@@ -31,6 +39,7 @@ const COLONNES: readonly Column<LignePlan>[] = [
     key: 'quartier',
     title: 'Près d’un quartier prioritaire',
     width: 8,
+    help: 'Quartier prioritaire de la politique de la ville (QPV)',
     text: ({ quartier }) => (quartier ? 'oui' : 'non'),
   },
 ];
@@ -50,6 +59,7 @@ const COLONNES_PLACES: readonly Column<LignePlan>[] = [
     title: 'Pass reçus dans le plan',
     width: 8,
     numeric: true,
+    help: 'Pass sans réponse qui y trouveraient une place, ses voisins du plan étant là aussi',
     text: ({ apport }) => formatNombre(apport),
     value: ({ apport }) => apport,
   },

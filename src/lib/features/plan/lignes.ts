@@ -1,6 +1,7 @@
 import type { Candidat, Ecarts, PlacesPlan } from '$lib/compute/messages';
 import { indicateursDe, type Indicateurs } from '$lib/domain/ecarts/indicateurs';
 import type { Parametres } from '$lib/domain/parametres';
+import { MESURES_EXPLIQUEES } from '$lib/domain/termes';
 import type { PlanAffiche } from '$lib/state/calculs.svelte';
 import { formatKm, formatNombre, formatPart } from '$lib/ui/format';
 
@@ -62,6 +63,7 @@ export function phraseGarantie({ garantie }: Pick<PlanAffiche, 'garantie'>): str
 /** A measure before and after the plan. */
 export interface LigneAvantApres {
   readonly nom: string;
+  readonly aide: string;
   readonly avant: string;
   readonly apres: string;
 }
@@ -74,6 +76,7 @@ export function avantApres(
   const deux = [avant, apres].map((ecarts) => indicateursDe(ecarts, communes, parametres));
   const ligne = (nom: string, lire: (valeurs: Indicateurs) => string): LigneAvantApres => ({
     nom,
+    aide: MESURES_EXPLIQUEES[nom] ?? '',
     avant: lire(deux[0]!),
     apres: lire(deux[1]!),
   });

@@ -41,6 +41,8 @@ const ECHELONS = { commune: 1, epci: 2, departement: 4, region: 5 } as const;
 const PAGES: readonly (readonly [Page, string])[] = [
   ['/', 'Carte des écarts'],
   ['/candidats/', 'Lieux à démarcher'],
+  ['/plan/', 'Plan à plusieurs lieux'],
+  ['/scenarios/', 'Scénarios'],
   ['/circulation/', 'Distribution et usage'],
   ['/donnees/', 'Données'],
   ['/methode/', 'Méthode'],
@@ -54,6 +56,7 @@ const COUCHES: readonly (readonly [Couche, string])[] = [
   ['qpv', 'Quartiers prioritaires (QPV)'],
   ['rural', 'Communes en zonage rural (FRR, ZRR)'],
   ['cnfs', 'Structures CnFS'],
+  ['grappes', 'Grappes de communes'],
 ];
 
 /** Every document, one after the other: taken by small batches, they never hold the page. */

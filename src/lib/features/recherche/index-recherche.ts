@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 
-import { documentsOf, type Acte, type Document, type Fonds } from './documents';
+import type { Acte, Document } from './documents';
 
 /** One answer of the search. */
 export interface Resultat {
@@ -10,9 +10,6 @@ export interface Resultat {
   readonly acte: Acte;
 }
 
-/** Milliseconds of work between two breaths of the page. */
-const SOUFFLE = 8;
-
 /** Search over everything by name or code; accents ignored, typos tolerated. */
 export class IndexRecherche {
   readonly #index = new MiniSearch<Document>({
@@ -21,18 +18,8 @@ export class IndexRecherche {
     processTerm: (term) => fold(term),
   });
 
-  /** Indexes everything without ever holding the page for more than a breath. */
-  static async of(fonds: Fonds, signal: AbortSignal): Promise<IndexRecherche> {
-    const index = new IndexRecherche();
-    let debut = performance.now();
-    for (const document of documentsOf(fonds)) {
-      index.#index.add(document);
-      if (performance.now() - debut < SOUFFLE) continue;
-      await souffler();
-      signal.throwIfAborted();
-      debut = performance.now();
-    }
-    return index;
+  ajouter(documents: readonly Document[]): void {
+    this.#index.addAll(documents);
   }
 
   /** Best first; bigger territories before smaller ones of the same name. */
@@ -52,10 +39,6 @@ export class IndexRecherche {
       acte: hit.acte as Acte,
     }));
   }
-}
-
-function souffler(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function fold(term: string): string | null {

@@ -3,8 +3,9 @@ import { CLASSES } from '$lib/domain/ecarts/classes';
 import { indicateursDe, type Indicateurs } from '$lib/domain/ecarts/indicateurs';
 import type { Parametres } from '$lib/domain/parametres';
 import type { Referentiel } from '$lib/domain/referentiel';
+import { MESURES_EXPLIQUEES, TERMES } from '$lib/domain/termes';
 import type { ColonneCsv } from '$lib/formats/tableau-csv';
-import { NOMS_CLASSES } from '$lib/map/palette';
+import { NOMS_CLASSES, REGLES_CLASSES } from '$lib/map/palette';
 import { formatKm, formatNombre, formatPart } from '$lib/ui/format';
 import type { Column } from '$lib/ui/table/table';
 
@@ -26,6 +27,7 @@ export interface LigneDifference {
 export interface LigneTotal {
   readonly cle: CleTotal;
   readonly nom: string;
+  readonly aide: string;
   readonly valeurs: readonly [string, string];
 }
 
@@ -63,6 +65,7 @@ export function comparer(
   ): LigneTotal => ({
     cle,
     nom,
+    aide: MESURES_EXPLIQUEES[nom] ?? '',
     valeurs: [lire(cotes[0]!), lire(cotes[1]!)],
   });
   const parClasse = CLASSES.slice(0, -1).map((classe, code): LigneTotal => {
@@ -73,6 +76,7 @@ export function comparer(
     return {
       cle: classe,
       nom: `Communes « ${NOMS_CLASSES[classe]} »`,
+      aide: REGLES_CLASSES[classe],
       valeurs: [compte(a), compte(b)],
     };
   });
@@ -96,13 +100,27 @@ export function comparer(
 
 export const COLONNES: readonly Column<LigneDifference>[] = [
   { key: 'nom', title: 'Commune', width: 12, text: ({ nom }) => nom },
-  { key: 'a', title: 'Classe dans le premier', width: 10, text: ({ classes }) => classes[0] },
-  { key: 'b', title: 'Classe dans le second', width: 10, text: ({ classes }) => classes[1] },
+  {
+    key: 'a',
+    title: 'Classe dans le premier',
+    width: 10,
+    help: TERMES.classe,
+    text: ({ classes }) => classes[0],
+  },
+  {
+    key: 'b',
+    title: 'Classe dans le second',
+    width: 10,
+    help: TERMES.classe,
+    text: ({ classes }) => classes[1],
+  },
   {
     key: 'pass',
     title: 'Pass en circulation',
     width: 8,
     numeric: true,
+    secondary: true,
+    help: TERMES.encours,
     text: ({ pass }) => formatNombre(pass),
     value: ({ pass }) => pass,
   },
@@ -110,6 +128,7 @@ export const COLONNES: readonly Column<LigneDifference>[] = [
     key: 'sansReponse',
     title: 'Pass sans réponse',
     width: 10,
+    help: TERMES.sansReponse,
     text: ({ sansReponse: [a, b] }) => `${formatNombre(a)} → ${formatNombre(b)}`,
     value: ({ sansReponse: [a, b] }) => b - a,
   },
@@ -117,6 +136,8 @@ export const COLONNES: readonly Column<LigneDifference>[] = [
     key: 'distance',
     title: 'Lieu le plus proche',
     width: 11,
+    secondary: true,
+    help: TERMES.plusProche,
     text: ({ distanceKm: [a, b] }) => `${formatKm(a)} → ${formatKm(b)}`,
     value: ({ distanceKm: [a, b] }) => b - a,
   },

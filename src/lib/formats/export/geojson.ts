@@ -1,4 +1,4 @@
-import type { FeatureCollection, Point } from 'geojson';
+import type { FeatureCollection, Geometry } from 'geojson';
 
 import type { ColonneCsv } from '../tableau-csv';
 import { pairesDe, type Notice } from './mention';
@@ -15,20 +15,30 @@ export function ecrireGeoJson<Row>(
   positionDe: (row: Row) => Position,
   notice: Notice,
 ): string {
-  const collection: FeatureCollection<Point | null> & { readonly maillage: object } = {
+  const pointDe = (row: Row): Geometry | null => {
+    const { longitude, latitude } = positionDe(row);
+    return longitude === null || latitude === null
+      ? null
+      : { type: 'Point', coordinates: [longitude, latitude] };
+  };
+  return ecrireFormes(colonnes, rows, pointDe, notice);
+}
+
+/** The rows in shapes of their own, where they come from beside them. */
+export function ecrireFormes<Row>(
+  colonnes: readonly ColonneCsv<Row>[],
+  rows: readonly Row[],
+  formeDe: (row: Row) => Geometry | null,
+  notice: Notice,
+): string {
+  const collection: FeatureCollection<Geometry | null> & { readonly maillage: object } = {
     type: 'FeatureCollection',
     maillage: Object.fromEntries(pairesDe(notice, rows.length)),
-    features: rows.map((row) => {
-      const { longitude, latitude } = positionDe(row);
-      return {
-        type: 'Feature',
-        geometry:
-          longitude === null || latitude === null
-            ? null
-            : { type: 'Point', coordinates: [longitude, latitude] },
-        properties: Object.fromEntries(colonnes.map(({ nom, valeur }) => [nom, fini(valeur(row))])),
-      };
-    }),
+    features: rows.map((row) => ({
+      type: 'Feature',
+      geometry: formeDe(row),
+      properties: Object.fromEntries(colonnes.map(({ nom, valeur }) => [nom, fini(valeur(row))])),
+    })),
   };
   return JSON.stringify(collection);
 }

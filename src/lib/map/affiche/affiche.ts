@@ -105,7 +105,11 @@ export function composerAffiche(
   );
 }
 
-function facteurDe({ largeur, hauteur }: ImageCarte, feuille: Feuille): number {
+/** Size of a map on a sheet over that on screen. */
+export function facteurDe(
+  { largeur, hauteur }: Pick<ImageCarte, 'largeur' | 'hauteur'>,
+  feuille: Feuille,
+): number {
   return Math.min(1, (feuille.largeur - 2 * MARGE) / largeur, feuille.hauteurCarte / hauteur);
 }
 

@@ -21,6 +21,11 @@ export function bornes([[west, south], [east, north]]: Cadre): [number, number, 
   return [west, south, east, north];
 }
 
+/** Whether the reader points with a finger. */
+export function auDoigt(): boolean {
+  return matchMedia('(pointer: coarse)').matches;
+}
+
 /** Whether the reader asked that nothing moves by itself. */
 export function mouvementReduit(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;

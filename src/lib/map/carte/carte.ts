@@ -11,6 +11,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { Couche } from '$lib/state/couches';
 
 import type { ImageCarte } from '../affiche/affiche';
+import { agrandir, taillesDeLettres } from '../affiche/lettres';
 import { Aplats } from '../aplats/aplats';
 import { IndexContours } from '../aplats/contours';
 import { trianglesOf } from '../aplats/triangles';
@@ -26,12 +27,14 @@ import type {
   PointLieu,
 } from '../donnees';
 import { METROPOLE, pointsOf, type Cadre } from '../fond';
+import { anneauxOf } from '../limites/anneaux';
 import { PALETTES, type Palette, type Teinte, type Theme } from '../palette';
+import { ZOOM_EPCI } from '../styles/communes';
 import { texteGrappe } from '../styles/lieux';
 import { seuilNoms } from '../styles/noms';
 import { FondPlan } from '../plan/fond-plan';
 import { sansDoublure, type Plan } from '../plan/plan';
-import { bornes, cadrerSur, MARGE, mouvementReduit } from './cadrage';
+import { auDoigt, bornes, cadrerSur, MARGE, mouvementReduit } from './cadrage';
 import { photographier } from './capture';
 import { ecouter } from './gestes';
 import { poserImages } from './images';
@@ -64,6 +67,8 @@ export class Carte {
   #enCercles = false;
   readonly #plan: FondPlan;
   #polygones: IndexContours | null = null;
+  /** The drawing of the lines between intercommunalités, once asked for. */
+  #limites: AbortController | null = null;
   #zonage: Uint8Array | null = null;
   #grappes: Uint8Array | null = null;
   readonly #points = new Points((source, data) => this.#poser(source, data));
@@ -103,10 +108,13 @@ export class Carte {
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
+      // One finger scrolls the page, two move the map.
+      cooperativeGestures: auDoigt(),
       renderWorldCopies: false,
       fadeDuration: mouvementReduit() ? 0 : 200,
     });
     this.map.on('zoom', () => this.#nommer());
+    this.map.on('moveend', () => this.#limiter());
     this.#plan = new FondPlan(this.map, () => this.#montrerDessins());
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
@@ -128,6 +136,7 @@ export class Carte {
   }
 
   detruire(): void {
+    this.#limites?.abort();
     this.#plan.retirer();
     this.map.remove();
   }
@@ -251,11 +260,22 @@ export class Carte {
     cadrerSur(this.map, cadre);
   }
 
-  /** Takes the map as it is on screen, in the light colours that print; the theme of the page comes back after. */
-  async capturer(teintes: readonly Teinte[] | null = null): Promise<ImageCarte> {
+  /** CSS pixels. */
+  get taille(): { readonly largeur: number; readonly hauteur: number } {
+    const { clientWidth, clientHeight } = this.map.getCanvas();
+    return { largeur: clientWidth, hauteur: clientHeight };
+  }
+
+  /**
+   * Takes the map as it is on screen, in the light colours that print, its letters so many times larger; the theme and
+   * the letters of the page come back after.
+   */
+  async capturer(teintes: readonly Teinte[] | null = null, lettres = 1): Promise<ImageCarte> {
     const shown = [this.#theme, this.#teintes] as const;
     this.montrerTheme('clair', teintes);
+    if (lettres !== 1) this.#lettrer(lettres);
     const image = await photographier(this.map);
+    if (lettres !== 1) this.#lettrer(1);
     this.montrerTheme(...shown);
     return image;
   }
@@ -263,6 +283,11 @@ export class Carte {
   get #palette(): Palette {
     const palette = PALETTES[this.#theme];
     return this.#teintes ? { ...palette, classes: this.#teintes } : palette;
+  }
+
+  #lettrer(fois: number): void {
+    for (const [id, propriete, taille] of taillesDeLettres(couchesOf(this.#palette, this.#emprise)))
+      this.map.setLayoutProperty(id, propriete, agrandir(taille, fois));
   }
 
   #peindre(): void {
@@ -279,6 +304,26 @@ export class Carte {
     this.#polygones = this.#contours && new IndexContours(this.#contours, indexOf);
     this.#poser('contours', this.#polygones?.collection);
     this.#aplats.former(this.#contours && trianglesOf(this.#contours, indexOf));
+    this.#limites?.abort();
+    this.#limites = null;
+    this.#poser('epci', null);
+    this.#limiter();
+  }
+
+  /** Draws the lines between intercommunalités from the outlines of their communes, once one is near enough to see them. */
+  #limiter(): void {
+    const [communes, contours] = [this.#communes, this.#contours];
+    if (this.#limites || !communes?.epci || !contours || this.map.getZoom() < ZOOM_EPCI) return;
+    const { signal } = (this.#limites = new AbortController());
+    const epci = new Map(communes.codes.map((code, k) => [code, communes.epci?.[k] ?? code]));
+    const anneaux = anneauxOf(contours, (code) => epci.get(code) ?? null);
+    void import('../limites/client')
+      .then(({ limitesEnWorker }) => limitesEnWorker(anneaux, signal))
+      .then((geometry) => {
+        if (!geometry || signal.aborted) return;
+        const features = [{ type: 'Feature' as const, properties: {}, geometry }];
+        this.#poser('epci', { type: 'FeatureCollection', features });
+      });
   }
 
   #classer(): void {

@@ -4,8 +4,15 @@ import type { Gestes, Visee } from '../donnees';
 
 /** Zoom under which a click takes a région rather than a département. */
 const ZOOM_DEPARTEMENTS = 5.8;
-/** Pixels around the pointer within which a symbol is taken. */
+/** Pixels around a pointer within which a symbol is taken; around a finger, any mark: 24 px across. */
 const TOLERANCE = 4;
+const DOIGT = 12;
+/** Milliseconds that a finger stays for what is under it to be told. */
+const APPUI_LONG = 500;
+/** Pixels that a finger trembles by. */
+const TREMBLEMENT = 10;
+/** After a finger left, browsers make up the moves and clicks of a mouse that is not there. */
+const SUITES = 800;
 
 /** What lies under a point of the screen, the topmost first. */
 type Cible =
@@ -35,8 +42,9 @@ export function ecouter(
   estVisible: Visible,
   animer: () => boolean,
 ): void {
-  const agir = (point: Point) => {
-    const cible = cibleEn(map, point, estVisible);
+  const doigt = ecouterDoigt(map, gestes, estVisible);
+  const agir = (point: Point, portee = TOLERANCE) => {
+    const cible = cibleEn(map, point, estVisible, portee);
     switch (cible?.type) {
       case 'commune':
         return gestes.choisir(cible.commune);
@@ -51,7 +59,9 @@ export function ecouter(
     }
   };
 
-  map.on('click', ({ point }) => agir(point));
+  map.on('click', ({ point }) => {
+    if (!doigt.etaitLong()) agir(point, doigt.estRecent() ? DOIGT : TOLERANCE);
+  });
   map.getCanvas().addEventListener('keydown', (event) => {
     if (event.key === 'Enter') agir(map.project(map.getCenter()));
   });
@@ -60,7 +70,48 @@ export function ecouter(
     const { lng, lat } = map.getCenter();
     gestes.cadre({ longitude: lng, latitude: lat, zoom: map.getZoom() });
   });
-  ecouterSurvol(map, gestes, estVisible);
+  ecouterSurvol(map, gestes, estVisible, doigt);
+}
+
+interface Doigt {
+  /** Whether what comes from a mouse comes from a finger. */
+  estRecent(): boolean;
+  /** Whether the finger stayed, and was answered already. */
+  etaitLong(): boolean;
+}
+
+/** A finger that stays is told what is under it, as a pointer would be; the next touch puts it away. */
+function ecouterDoigt(map: MapLibre, gestes: Gestes, estVisible: Visible): Doigt {
+  let [dernier, long] = [-Infinity, false];
+  let depart: Point | null = null;
+  let attente: ReturnType<typeof setTimeout> | undefined;
+  const lacher = () => {
+    clearTimeout(attente);
+    dernier = performance.now();
+  };
+  map.on('touchstart', ({ point, points }) => {
+    lacher();
+    [long, depart] = [false, point];
+    gestes.survol(null, { x: point.x, y: point.y });
+    if (points.length > 1) return;
+    attente = setTimeout(() => {
+      long = true;
+      const visee = viseeDe(cibleEn(map, point, estVisible, DOIGT));
+      gestes.survol(visee, { x: point.x, y: point.y });
+    }, APPUI_LONG);
+  });
+  map.on('touchmove', ({ point }) => {
+    if (!depart || point.dist(depart) > TREMBLEMENT) lacher();
+  });
+  for (const fin of ['touchend', 'touchcancel'] as const) map.on(fin, lacher);
+  map.on('remove', () => clearTimeout(attente));
+  map.getCanvas().addEventListener('contextmenu', (event) => {
+    if (performance.now() - dernier < APPUI_LONG + SUITES) event.preventDefault();
+  });
+  return {
+    estRecent: () => performance.now() - dernier < SUITES,
+    etaitLong: () => long && performance.now() - dernier < SUITES,
+  };
 }
 
 /** For those who move the map by keyboard: what lies at its centre is told each time it stands still. */
@@ -77,7 +128,7 @@ function ecouterViseur(map: MapLibre, gestes: Gestes, estVisible: Visible): void
 }
 
 /** At most one look under the pointer for each frame drawn. */
-function ecouterSurvol(map: MapLibre, gestes: Gestes, estVisible: Visible): void {
+function ecouterSurvol(map: MapLibre, gestes: Gestes, estVisible: Visible, doigt: Doigt): void {
   let attendu: Point | null = null;
   let survolee: Visee | null = null;
   const annoncer = (visee: Visee | null, point: Point) => {
@@ -94,6 +145,7 @@ function ecouterSurvol(map: MapLibre, gestes: Gestes, estVisible: Visible): void
     annoncer(viseeDe(cible), point);
   };
   map.on('mousemove', ({ point }) => {
+    if (doigt.estRecent()) return;
     if (!attendu) requestAnimationFrame(regarder);
     attendu = point;
   });
@@ -107,18 +159,31 @@ function viseeDe(cible: Cible | null): Visee | null {
   return cible === null || cible.type === 'territoire' ? null : cible;
 }
 
-function cibleEn(map: MapLibre, point: Point, estVisible: Visible): Cible | null {
-  return symboleEn(map, point) ?? communeEn(map, point, estVisible) ?? territoireEn(map, point);
+function cibleEn(
+  map: MapLibre,
+  point: Point,
+  estVisible: Visible,
+  portee = TOLERANCE,
+): Cible | null {
+  return (
+    symboleEn(map, point, portee) ??
+    communeEn(map, point, estVisible) ??
+    (portee > TOLERANCE ? cercleProche(map, point, estVisible, portee) : null) ??
+    territoireEn(map, point)
+  );
 }
 
-function symboleEn(map: MapLibre, { x, y }: Point): Cible | null {
-  const [found] = map.queryRenderedFeatures(
-    [
-      [x - TOLERANCE, y - TOLERANCE],
-      [x + TOLERANCE, y + TOLERANCE],
-    ],
-    { layers: ['lieux-rangs', 'lieux-grappes', 'lieux'] },
-  );
+function autourDe({ x, y }: Point, portee: number): [[number, number], [number, number]] {
+  return [
+    [x - portee, y - portee],
+    [x + portee, y + portee],
+  ];
+}
+
+function symboleEn(map: MapLibre, point: Point, portee: number): Cible | null {
+  const [found] = map.queryRenderedFeatures(autourDe(point, portee), {
+    layers: ['lieux-rangs', 'lieux-grappes', 'lieux'],
+  });
   if (!found) return null;
   const { index, cluster_id: grappe, point_count: total, labellises } = found.properties;
   if (grappe === undefined) return { type: 'lieu', lieu: Number(index) };
@@ -142,6 +207,25 @@ function communeEn(map: MapLibre, point: Point, estVisible: Visible): Cible | nu
     if (estVisible(Number(id))) return { type: 'commune', commune: Number(id) };
   }
   return null;
+}
+
+/** The circle whose centre is nearest, where a finger hits none: small ones are narrower than it. */
+function cercleProche(
+  map: MapLibre,
+  point: Point,
+  estVisible: Visible,
+  portee: number,
+): Cible | null {
+  const proches = map
+    .queryRenderedFeatures(autourDe(point, portee), { layers: ['cercles'] })
+    .flatMap(({ id, geometry }) => {
+      if (geometry.type !== 'Point' || !estVisible(Number(id))) return [];
+      const centre = map.project(geometry.coordinates as [number, number]);
+      return [{ commune: Number(id), distance: centre.dist(point) }];
+    });
+  if (proches.length === 0) return null;
+  const { commune } = proches.reduce((a, b) => (b.distance < a.distance ? b : a));
+  return { type: 'commune', commune };
 }
 
 function territoireEn(map: MapLibre, point: Point): Cible | null {

@@ -14,6 +14,7 @@ const SOURCES = {
   'noms-regions': {},
   'noms-communes': {},
   contours: { maxzoom: 12 },
+  epci: { maxzoom: 12 },
   communes: { maxzoom: 12 },
   // Apart from the circles, which would otherwise wait for the letters of their names to be drawn.
   'noms-cercles': { maxzoom: 12 },

@@ -9,6 +9,9 @@ import { opaciteSelon, type Emprise } from './emprise';
 /** Zoom from which a commune polygon can be clicked; under it the territory around is. */
 export const ZOOM_COMMUNES = 7;
 
+/** Zoom from which the lines between intercommunalités are drawn, where outlines of communes are known. */
+export const ZOOM_EPCI = 6.8;
+
 /** Opacity of a circle: one under it is still seen. */
 export const OPACITE_CERCLE = 0.88;
 
@@ -40,7 +43,10 @@ function rayon(max: number): ExpressionSpecification {
 }
 
 /** Communes: polygons coloured by state where contours are known, else circles sized by Pass. */
-export function dessinsCommunes({ classes, terre, limite, choix }: Palette, emprise: Emprise) {
+export function dessinsCommunes(
+  { classes, terre, limite, limiteForte, choix }: Palette,
+  emprise: Emprise,
+) {
   return {
     // Seen by clicks alone: the colours are those of the layer « aplats », just under.
     contours: {
@@ -56,7 +62,19 @@ export function dessinsCommunes({ classes, terre, limite, choix }: Palette, empr
       paint: {
         // Pale while communes are many, then a limit that stands out where two have one colour.
         'line-color': ['interpolate', ['linear'], ['zoom'], 8.5, terre, 10, limite],
-        'line-width': ['interpolate', ['linear'], ['zoom'], 7.5, 0.2, 10, 0.9],
+        'line-width': ['interpolate', ['linear'], ['zoom'], 7.5, 0.2, 10, 0.7],
+      },
+    },
+    // Between communes, thin, and départements, whole: dashes.
+    epci: {
+      type: 'line',
+      source: 'epci',
+      minzoom: ZOOM_EPCI,
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': limiteForte,
+        'line-dasharray': [3, 1.5],
+        'line-width': ['interpolate', ['linear'], ['zoom'], ZOOM_EPCI, 0.4, 9, 0.9, 12, 1.3],
       },
     },
     hexagones: {

@@ -15,7 +15,7 @@ export function dessinsFond(palette: Palette, emprise: Emprise) {
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': palette.limite,
-        'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.25, 8, 0.7, 12, 1.4],
+        'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.25, 8, 0.8, 12, 1.8],
       },
     },
     regions: {
@@ -24,7 +24,7 @@ export function dessinsFond(palette: Palette, emprise: Emprise) {
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': palette.limiteForte,
-        'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.6, 8, 1.5, 12, 2.2],
+        'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.6, 8, 1.5, 12, 2.6],
       },
     },
     voile: {

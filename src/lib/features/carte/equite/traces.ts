@@ -1,6 +1,7 @@
 import type { Ecarts } from '$lib/compute/messages';
 import type { Parametres } from '$lib/domain/parametres';
 import type { Referentiel } from '$lib/domain/referentiel';
+import { MESURES_EXPLIQUEES, TERMES } from '$lib/domain/termes';
 import { CLES_DISTANCE, CLES_PLACES } from '$lib/state/parametres';
 import { formatDecimal, formatKm, formatNombre, formatPart } from '$lib/ui/format';
 import type { Trace, TraceCell, TraceColumn } from '$lib/ui/trace/trace';
@@ -9,12 +10,37 @@ import { formatIndice, type LigneEquite } from './equite';
 
 /** Figures of a group of communes that have their trace, in the order of the table. */
 export const MESURES = [
-  { cle: 'pass', titre: 'Pass', format: formatNombre },
-  { cle: 'gini', titre: 'Gini', format: formatIndice },
-  { cle: 'partEnTension', titre: 'Part en dessous du seuil', format: formatPart },
-  { cle: 'profondeurTension', titre: 'Profondeur', format: formatIndice },
-  { cle: 'partAuDela10', titre: 'À plus de 10 km', format: formatPart },
-  { cle: 'distanceMediane', titre: 'Distance médiane', format: formatKm },
+  { cle: 'pass', titre: 'Pass', format: formatNombre, aide: TERMES.encours },
+  {
+    cle: 'gini',
+    titre: 'Gini',
+    format: formatIndice,
+    aide: 'De 0, les places sont également réparties entre les Pass, à 1, tout est au même endroit',
+  },
+  {
+    cle: 'partEnTension',
+    titre: 'Part en dessous du seuil',
+    format: formatPart,
+    aide: 'Part des Pass pour lesquels il y a moins de places que le seuil « tendu » de la page Méthode',
+  },
+  {
+    cle: 'profondeurTension',
+    titre: 'Profondeur',
+    format: formatIndice,
+    aide: 'Ce qui manque aux Pass en dessous du seuil, en moyenne sur tous : 0, rien ne manque ; 1, tout manque',
+  },
+  {
+    cle: 'partAuDela10',
+    titre: 'À plus de 10 km',
+    format: formatPart,
+    aide: MESURES_EXPLIQUEES['Pass à plus de 10 km d’un lieu']!,
+  },
+  {
+    cle: 'distanceMediane',
+    titre: 'Distance médiane',
+    format: formatKm,
+    aide: MESURES_EXPLIQUEES['Distance médiane d’un Pass à un lieu']!,
+  },
 ] as const;
 
 export type CleEquite = (typeof MESURES)[number]['cle'];
