@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+
 import { expect, nombreDe, ouvrir, test } from '../support/app';
 
 const figure = (label: string) => `dl.chiffres > div:has(dt:text-is("${label}")) dd >> nth=0`;
@@ -35,4 +37,24 @@ test('one goes down from the région to a département by its row', async ({ pag
   await table.getByRole('button', { name: 'Cantal' }).click({ timeout: 60_000 });
   await expect(page).toHaveURL(/t=d15/);
   await expect(page.getByText(/Dans le département « Cantal », sur/).first()).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await enFiches(page);
 });
+
+/** Tables of many columns are cards, whole on a narrow screen, and still tables for those who hear them. */
+async function enFiches(page: Page): Promise<void> {
+  const calendrier = page.getByRole('table', { name: /Ce qui vient pour chaque lot/ });
+  await expect(calendrier.getByRole('rowheader').first()).toBeVisible({ timeout: 60_000 });
+  await expect(calendrier.locator('tbody td').first()).toHaveCSS('display', 'block');
+  const titres = await calendrier.getByRole('columnheader').count();
+  const fiche = calendrier.getByRole('row').nth(1);
+  await expect(fiche.getByRole('cell')).toHaveCount(titres - 1);
+  for (const cellule of await fiche.getByRole('cell').all()) {
+    const coupee = await cellule.evaluate((td) => td.scrollWidth - td.clientWidth);
+    expect(coupee).toBeLessThanOrEqual(0);
+  }
+  const debord = await calendrier.evaluate(
+    (table) => table.scrollWidth - table.parentElement!.clientWidth,
+  );
+  expect(debord).toBeLessThanOrEqual(0);
+}

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
+import type { Page } from '@playwright/test';
 import readXlsxFile from 'read-excel-file/node';
 
 import { expect, nombreDe, ouvrir, ouvrirCarte, PAGES, test, violationsOf } from '../support/app';
@@ -253,23 +254,30 @@ test(
     const table = page.getByRole('table', { name: /Communes où circulent des Pass/ });
     const departement = table.getByRole('columnheader', { name: /Département/ });
     await expect(departement).toBeHidden();
+    const noms = await table.getByRole('columnheader', { name: /Commune/ }).boundingBox();
+    expect(noms!.width, 'hidden columns take no room from those shown').toBeGreaterThan(80);
     await page.getByRole('button', { name: 'Toutes les colonnes' }).first().click();
     await expect(departement).toBeVisible();
   },
 );
 
-test(
-  'mouvement : the map does not glide for those who ask for less of it',
-  { tag: '@carte' },
-  async ({ page }) => {
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await ouvrirCarte(page, '?t=d15');
-    const canvas = page.locator('canvas.maplibregl-canvas');
-    await canvas.focus();
-    await page.keyboard.press('+');
-    await expect(page).toHaveURL(/camera=/, { timeout: 2_000 });
-  },
-);
+test.describe('a phone', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+  test(
+    'mouvement : the map does not glide for those who ask for less of it; fingers move it, ask and open',
+    { tag: '@carte' },
+    async ({ page }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await ouvrirCarte(page, '?t=d15&camera=3.093_45.0337_8.5');
+      const canvas = page.locator('canvas.maplibregl-canvas');
+      await canvas.focus();
+      await page.keyboard.press('+');
+      await expect(page).not.toHaveURL(/_8\.5/, { timeout: 2_000 });
+      await auDoigt(page);
+    },
+  );
+});
 
 test(
   'the map is kept as an SVG and a PNG, and printed with its legend and its source',
@@ -300,3 +308,40 @@ test(
     await expect(page.getByRole('navigation', { name: 'Menu principal' })).toBeHidden();
   },
 );
+
+/** A finger that stays says what is under it, a tap opens it, two fingers zoom; one would scroll the page. */
+async function auDoigt(page: Page): Promise<void> {
+  const carte = page.locator('canvas.maplibregl-canvas');
+  await carte.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await carte.boundingBox())!;
+  const [cx, cy] = [x + width / 2, y + height / 2];
+  const session = await page.context().newCDPSession(page);
+  const toucher = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: [number, number][]) =>
+    session.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: points.map(([px, py], id) => ({ x: px, y: py, id })),
+    });
+  const infobulle = page.locator('.infobulle.montree');
+  await toucher('touchStart', [cx, cy]);
+  await expect(infobulle).toContainText('Saint-Flour', { timeout: 10_000 });
+  await toucher('touchEnd');
+  await expect(page).not.toHaveURL(/commune=/);
+  const avant = page.url();
+  await toucher('touchStart', [cx - 30, cy], [cx + 30, cy]);
+  for (const ecart of [45, 60, 75, 90])
+    await toucher('touchMove', [cx - ecart, cy], [cx + ecart, cy]);
+  await toucher('touchEnd');
+  await expect(page).not.toHaveURL(avant, { timeout: 10_000 });
+  await expect(infobulle).toHaveCount(0);
+  await page.touchscreen.tap(cx, cy);
+  await expect(page).toHaveURL(/commune=15187/, { timeout: 10_000 });
+  await expect(page.getByRole('complementary', { name: 'Détail' }).locator('h2')).toContainText(
+    'Saint-Flour',
+  );
+  const petites = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.maplibregl-ctrl button, .fr-btn')]
+      .filter((button) => button.offsetWidth > 0 && button.offsetHeight < 44)
+      .map((button) => button.textContent),
+  );
+  expect(petites).toEqual([]);
+}

@@ -67,6 +67,20 @@ test(
     const table = page.getByRole('table', { name: /Hexagones où circulent des Pass/ });
     await expect(table.locator('tbody tr').first()).toBeVisible({ timeout: 30_000 });
     await expect(page.locator(`${legende} .gamme`)).toContainText(/\d/);
+    const telecharger = async (button: string) => {
+      const downloading = page.waitForEvent('download');
+      await page.getByRole('button', { name: button }).first().click();
+      return readFile(await (await downloading).path(), 'utf8');
+    };
+    const lignes = Number(await table.getAttribute('aria-rowcount')) - 1;
+    const [titres, ...csv] = (await telecharger('Exporter en CSV')).trim().split('\r\n');
+    expect(titres).toMatch(/^\uFEFF?cellule_h3;.*classe_mesure/);
+    expect(csv.length).toBe(lignes);
+    const { features, maillage } = JSON.parse(await telecharger('GeoJSON'));
+    expect(features.length).toBe(lignes);
+    expect(features[0].geometry.type).toBe('Polygon');
+    expect(maillage).toMatchObject({ donnees_simulees: 'oui', lignes: String(lignes) });
+    expect(maillage.parametre_detour).toBeTruthy();
     await expect(page.locator(`${legende} svg[aria-label^="Taille des cercles"]`)).toHaveCount(0);
     expect(await violationsOf(page)).toEqual([]);
   },
