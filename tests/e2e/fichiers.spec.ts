@@ -150,3 +150,35 @@ test('a file dropped as soon as the page is seen is added to what ships with the
   ).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('Rien n’a changé')).toHaveCount(0);
 });
+
+test('lieux that a version of the schema cannot hold are named, counted, and exported apart', async ({
+  page,
+}) => {
+  await ouvrirDonnees(page);
+  const lieux = [
+    'id,nom,commune,code_postal,code_insee,adresse,latitude,longitude,services,source,date_maj',
+    'a,Mairie,Bourg-en-Bresse,01000,01053,1 place,46.2,5.22,Accéder à du matériel;Aide au tri,,2026-01-02',
+    'b,Poste,Oyonnax,01100,01283,2 rue,46.25,5.65,,,2026-01-02',
+    'c,Bus,Oyonnax,01100,01283,,46.25,5.65,,,2026-01-02',
+  ].join('\n');
+  await deposer(page, ['sans-services.csv', lieux]);
+  await expect(recu(page, 'sans-services.csv')).toContainText('3 lignes', { timeout: 30_000 });
+  await page.getByRole('button', { name: 'Télécharger les lieux corrigés' }).click();
+  await page.getByRole('button', { name: 'Télécharger les lieux (schéma v0)' }).click();
+  await expect(
+    page.getByText('3 lieux = 1 lieu écrit dans lieux-v0.csv + 2 lieux écartés.'),
+  ).toBeVisible();
+  await expect(page.getByText('1 lieu : le schéma v0 exige adresse, services.')).toBeVisible();
+  await page.getByText('Lieux écartés, et ce qui leur manque').click();
+  await expect(page.getByText('Poste : services')).toBeVisible();
+  await page.getByText('Ce que le schéma v0 n’a pas de place pour dire').click();
+  await expect(page.getByText('« Aide au tri » (services), 1 lieu')).toBeVisible();
+  const restes = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Télécharger 2 lieux écartés' }).click();
+  expect((await restes).suggestedFilename()).toBe('lieux-v0-ecartes.csv');
+  expect(await violationsOf(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+  ).toBeLessThanOrEqual(0);
+});
