@@ -148,6 +148,7 @@ function situationDe({ detour, ...reste }: Parametres): Situation {
     pass: monde.pass,
     beneficiaires: monde.pass.map((pass) => pass / 5),
     densite: monde.densite,
+    portees,
     table: voisinage(monde.communes, portees, monde.lieux, detour, { plancher }),
     labellise: monde.labellise,
     plusProches: plusProches(monde.communes, new Semis(labellises), detour, { plancher }),

@@ -54,6 +54,8 @@ export class Base {
   readonly circulation: CirculationColonnes;
   /** Density class of each row. */
   readonly #densite: Uint8Array;
+  /** 1 for the rows whose Pass circulate, or did. */
+  readonly #servies: Uint8Array;
   readonly #monde: ColonnesMonde;
   readonly #table = new Dernier<TableCouts>();
   readonly #plusProches = new Dernier<PlusProches>();
@@ -70,6 +72,8 @@ export class Base {
     const lignes = demandesDe(circulation, compatibilite, communes.densite.length);
     this.demandes = lignes.demandes;
     this.circulation = lignes.circulation;
+    this.#servies = new Uint8Array(this.demandes.commune.length);
+    for (const ligne of this.circulation.commune) this.#servies[ligne] = 1;
     this.#densite = Uint8Array.from(this.demandes.commune, (i) => communes.densite[i]!);
   }
 
@@ -97,11 +101,11 @@ export class Base {
     const pas = Object.values(parametres.densites).map((densite) => densite.pas);
     const cle = JSON.stringify([parametres.detour, parametres.demiCote, pas]);
     return this.#table.pour(cle, () => {
-      const portees = porteesDe(this.#densite, parametres);
+      const terrain = this.#terrain(parametres);
       return pairesCompatibles(
         this.demandes,
-        this.#terrain(parametres),
-        portees,
+        terrain,
+        this.#portees(parametres),
         parametres.detour,
       );
     });
@@ -135,6 +139,7 @@ export class Base {
       pass,
       beneficiaires,
       densite,
+      portees: this.#portees(parametres),
       table: this.table(parametres),
       labellise,
       plusProches: this.#proches(parametres, labellise),
@@ -195,6 +200,13 @@ export class Base {
     const cle = JSON.stringify([detour, demiCote, visitesMinimum, premiers]);
     return this.#plusProches.pour(cle, () =>
       prochesCompatibles(this.demandes, this.#terrain(parametres), labellise, parametres.detour),
+    );
+  }
+
+  /** Reach of each row, negative where no Pass ever circulated. */
+  #portees(parametres: Parametres): Float64Array {
+    return porteesDe(this.#densite, parametres).map((km, ligne) =>
+      this.#servies[ligne] ? km : -1,
     );
   }
 

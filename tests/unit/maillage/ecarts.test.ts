@@ -69,7 +69,7 @@ describe('maillage ecarts', () => {
     expect([pass, beneficiaires, places, sansReponse]).toEqual(['200', '20', '0', '200']);
     expect(Number(km)).toBeGreaterThan(60);
     expect([classe, confiance]).toEqual(['sans_lieu', 'A']);
-    expect(ligne('2A004').slice(1)).toEqual(['0', '0', '', '0', '0', 'insuffisant', '']);
+    expect(ligne('2A004').slice(1)).toEqual(['0', '0', '', '', '0', 'insuffisant', '']);
   });
 
   it('counts nothing after the end of the lots, and says when no lot was given', async () => {

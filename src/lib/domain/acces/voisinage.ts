@@ -68,7 +68,7 @@ export class Semis {
   /** Points of a land mass in the box around a disc of `km` as the crow flies, in no order. */
   autour({ latitude, longitude, terre }: Depart, km: number): number[] {
     const semis = this.#arbres.get(terre);
-    if (!semis || Number.isNaN(latitude)) return [];
+    if (!semis || Number.isNaN(latitude) || km < 0) return [];
     const cadre = demiCadre(latitude, km);
     const trouves = semis.arbre.range(
       longitude - cadre.longitude,
@@ -91,7 +91,7 @@ export interface Regles {
 /**
  * Every pair of a demand and a supply on the same land within reach of the demand, bound included.
  *
- * @param portees reach of each demand, km by road.
+ * @param portees reach of each demand, km by road; a negative one reaches nothing.
  * @param detour road length over great-circle length.
  * @returns costs in km by road: haversine × detour, or the least cost of the pair where it is more.
  */
@@ -105,19 +105,17 @@ export function voisinage(
   const semis = new Semis(offres);
   const nombre = demandes.latitude.length;
   const debuts = new Uint32Array(nombre + 1);
-  let offre = new Uint32Array(1024);
-  let cout = new Float64Array(1024);
+  // Counted before they are written: memory that grows is copied, and costs more than to search twice.
+  let possibles = 0;
+  for (let i = 0; i < nombre; i++)
+    possibles += semis.autour(departDe(demandes, i), portees[i]! / detour).length;
+  const offre = new Uint32Array(possibles);
+  const cout = new Float64Array(possibles);
   let ecrites = 0;
   for (let i = 0; i < nombre; i++) {
     const depart = departDe(demandes, i);
     const portee = portees[i]!;
-    const trouves = Uint32Array.from(semis.autour(depart, portee / detour)).sort();
-    if (ecrites + trouves.length > offre.length) {
-      const taille = 2 * (ecrites + trouves.length);
-      offre = agrandir(offre, new Uint32Array(taille));
-      cout = agrandir(cout, new Float64Array(taille));
-    }
-    for (const j of trouves) {
+    for (const j of Uint32Array.from(semis.autour(depart, portee / detour)).sort()) {
       if (garde?.(i, j) === false) continue;
       const route = semis.distance(depart, j) * detour;
       const km = plancher ? Math.max(route, plancher(i, j)) : route;
@@ -131,8 +129,8 @@ export function voisinage(
     demandes: nombre,
     offres: offres.latitude.length,
     debuts,
-    offre: offre.slice(0, ecrites),
-    cout: cout.slice(0, ecrites),
+    offre: offre.subarray(0, ecrites),
+    cout: cout.subarray(0, ecrites),
   };
 }
 
@@ -194,12 +192,4 @@ function chercher(
     }
     if (distances[i]! <= rayon * detour) return;
   }
-}
-
-function agrandir<Tableau extends Uint32Array | Float64Array>(
-  ancien: Tableau,
-  nouveau: Tableau,
-): Tableau {
-  nouveau.set(ancien);
-  return nouveau;
 }

@@ -42,7 +42,7 @@ export interface Faits {
   readonly densite: number;
   /** Nearest labelled lieu, km by road; ∞ where there is none. */
   readonly km: number;
-  /** Places for one Pass, A_i; ∞ where a reached lieu is held to be unlimited. */
+  /** Places for one Pass, A_i; ∞ where a reached lieu is held to be unlimited, NaN where no Pass ever circulated. */
   readonly places: number;
 }
 

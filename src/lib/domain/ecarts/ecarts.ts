@@ -18,6 +18,8 @@ export interface Situation {
   readonly beneficiaires: Float64Array;
   /** Density class, by row: its place in `DENSITES`. */
   readonly densite: Uint8Array;
+  /** Reach of each row, km by road; negative where no Pass ever circulated: places are not measured there. */
+  readonly portees: Float64Array;
   /** Pairs of rows and of the lieux within the last step that take their Pass, labelled or not. */
   readonly table: TableCouts;
   readonly labellise: Uint8Array;
@@ -35,7 +37,9 @@ export interface MesuresEcarts extends ColonnesFaits {
   readonly km: Float64Array;
   /** Its index; -1 where there is none. */
   readonly plusProche: Int32Array;
-  /** Places for one Pass, A_i by E2SFCA; ∞ where a reached lieu has no known capacity. */
+  /**
+   * Places for one Pass, A_i by E2SFCA; ∞ where a reached lieu has no known capacity, NaN where no Pass ever circulated.
+   */
   readonly places: Float64Array;
   /** Pass that find a place within the last step, by maximum flow. */
   readonly servis: Float64Array;
@@ -54,11 +58,13 @@ export interface MesuresEcarts extends ColonnesFaits {
  * `horizonMois`, the months in which the stock is to be spent. A lieu offers S_j × `horizonMois` places.
  */
 export function mesurer(situation: Situation, parametres: Parametres): MesuresEcarts {
-  const { pass, densite, labellise, plusProches } = situation;
+  const { pass, densite, labellise, plusProches, portees } = situation;
   const table = restreindre(situation.table, labellise);
   const poids = poidsDesPas(table, densite, parametres);
   const offertes = situation.offre.capacite.map((capacite) => capacite * parametres.horizonMois);
-  const places = e2sfca({ table, poids, demande: pass, offre: offertes });
+  const places = e2sfca({ table, poids, demande: pass, offre: offertes }).map((valeur, ligne) =>
+    portees[ligne]! < 0 ? NaN : valeur,
+  );
   const servis = partager({ table, demande: pass, places: offertes });
   const faits = faitsCommunes(situation, { pass, places, km: plusProches.km });
   return {

@@ -2,7 +2,7 @@ import { Ajouts, type PairesOffre } from '../acces/ajouts';
 import { plancherDe } from '../acces/interieur';
 import { rapport, rapports } from '../acces/methodes';
 import type { Offre } from '../acces/offre';
-import { poidsDesPas, poidsDuPas, porteesDe } from '../acces/pas';
+import { poidsDesPas, poidsDuPas } from '../acces/pas';
 import { colonnesOf, restreindre, type Colonnes } from '../acces/table';
 import { Semis } from '../acces/voisinage';
 import { allonger } from '../colonne';
@@ -48,7 +48,6 @@ export class Simulation {
   readonly #parametres: Parametres;
   readonly #poids: Float64Array;
   readonly #colonnes: Colonnes;
-  readonly #portees: Float64Array;
   readonly #ajouts: Ajouts;
   /** The lieux of the files, labelled or not. */
   readonly #semis: Semis;
@@ -67,14 +66,13 @@ export class Simulation {
     terrain: Terrain,
     parametres: Parametres,
   ) {
-    const { table, densite, pass, labellise, plusProches: proches, offre, demandes } = situation;
+    const { table, pass, labellise, plusProches: proches, offre, demandes } = situation;
     this.#depart = situation;
     this.#mesures = mesures;
     this.#parametres = parametres;
     this.#ensemble = { demandes, terrain, offre };
-    this.#poids = poidsDesPas(table, densite, parametres);
+    this.#poids = poidsDesPas(table, situation.densite, parametres);
     this.#colonnes = colonnesOf(table);
-    this.#portees = porteesDe(densite, parametres);
     this.#ajouts = new Ajouts(table);
     this.#semis = new Semis(terrain.lieux);
     const offertes = offre.supposee.map((capacite) => capacite * parametres.horizonMois);
@@ -177,11 +175,11 @@ export class Simulation {
 
   /** Pairs of a lieu added and of the rows within reach whose Pass it takes. */
   #pairesDe(lieu: number): PairesOffre {
-    const { densite } = this.#depart;
+    const { densite, portees } = this.#depart;
     const paires = { demande: [] as number[], cout: [] as number[], poids: [] as number[] };
-    for (let ligne = 0; ligne < this.#portees.length; ligne++) {
-      const km = this.#kmDe(ligne, lieu, this.#portees[ligne]!);
-      if (!(km <= this.#portees[ligne]!)) continue;
+    for (let ligne = 0; ligne < portees.length; ligne++) {
+      const km = this.#kmDe(ligne, lieu, portees[ligne]!);
+      if (!(km <= portees[ligne]!)) continue;
       paires.demande.push(ligne);
       paires.cout.push(km);
       paires.poids.push(poidsDuPas(km, densite[ligne]!, this.#parametres));

@@ -34,6 +34,14 @@ export function classeDe(code: number): Classe {
   return CLASSES[code] ?? 'insuffisant';
 }
 
+/** Places for 100 Pass, in words where they are no number. */
+export function phrasePlaces(parPass: number): string {
+  if (parPass === Infinity) return 'capacité inconnue';
+  return Number.isNaN(parPass)
+    ? 'sans objet : aucun Pass n’y a circulé'
+    : formatNombre(100 * parPass);
+}
+
 /** Why a commune has its class: a sentence with the figures and the thresholds in it. */
 export function pourquoi({
   regle,

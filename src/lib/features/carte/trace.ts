@@ -11,6 +11,7 @@ import {
   formuleApport,
   formuleSansReponse,
   NOMS_DENSITES,
+  phrasePlaces,
   pourquoi,
 } from './explication';
 
@@ -36,7 +37,6 @@ export function texteDeTrace(trace: Trace): string {
   const apports = faits.lieux.map(
     (apport) => `- ${lieux[apport.lieu]!.nom}, ${formuleApport(apport, parametres.horizonMois)}`,
   );
-  const places = faits.places === Infinity ? 'capacité inconnue' : formatNombre(100 * faits.places);
   return [
     `${commune.nom} (${commune.code}), situation au ${formatJour(ecarts.date)}`,
     simule ? 'ATTENTION : la circulation des Pass est simulée.' : null,
@@ -45,7 +45,7 @@ export function texteDeTrace(trace: Trace): string {
     `Confiance : ${trace.confiance}`,
     `Bénéficiaires : ${formatNombre(faits.beneficiaires)}`,
     `Lieu labellisé le plus proche : ${formatKm(faits.km)}`,
-    `Places pour 100 Pass : ${places}`,
+    `Places pour 100 Pass : ${phrasePlaces(faits.places)}`,
     `Calcul : ${formuleSansReponse(faits)}.`,
     apports.length > 0 ? `Lieux labellisés à portée :\n${apports.join('\n')}` : null,
     '',

@@ -59,17 +59,14 @@ function situationDe({ communes, lieux }: Monde, labellise: Uint8Array) {
   const densite = Uint8Array.from(communes, (_, i) => i % 3);
   const supposee = Float64Array.from(lieux, ([, capacite]) => capacite);
   const latitude = terrain.lieux.latitude.map((valeur, j) => (labellise[j] ? valeur : NaN));
+  const portees = porteesDe(densite, parametres);
   const situation: Situation = {
     demandes: demandesSimples(communes.length, lieux.length),
     pass: Float64Array.from(communes, ([, pass]) => pass),
     beneficiaires: Float64Array.from(communes, ([, pass]) => Math.ceil(pass / 10)),
     densite,
-    table: voisinage(
-      terrain.communes,
-      porteesDe(densite, parametres),
-      terrain.lieux,
-      parametres.detour,
-    ),
+    portees,
+    table: voisinage(terrain.communes, portees, terrain.lieux, parametres.detour),
     labellise,
     plusProches: plusProches(
       terrain.communes,

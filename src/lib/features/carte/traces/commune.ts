@@ -6,7 +6,7 @@ import { CLES_CAPACITE, CLES_DISTANCE } from '$lib/state/parametres';
 import { formatDecimal, formatKm, formatMois, formatNombre, formatPart } from '$lib/ui/format';
 import type { Trace } from '$lib/ui/trace/trace';
 
-import { formuleApport, formuleSansReponse } from '../explication';
+import { formuleApport, formuleSansReponse, phrasePlaces } from '../explication';
 
 export type LigneCirculation = RowOf<typeof CIRCULATION_LIGNES.row>;
 
@@ -81,7 +81,7 @@ export function tracePlaces(faits: ExplicationAffichee, horizonMois: number): Tr
   const { lieux } = faits.monde;
   return {
     title: `Places pour 100 Pass, ${nomDe(faits)}`,
-    value: faits.places === Infinity ? 'capacité inconnue' : formatNombre(100 * faits.places),
+    value: phrasePlaces(faits.places),
     formula: [
       'Un lieu apporte : part des Pass que leur lot permet d’y utiliser × poids de la distance × capacité par mois × mois ÷ Pass qui le demandent',
       ...faits.lieux.map(
