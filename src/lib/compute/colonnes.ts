@@ -4,7 +4,7 @@ import { SANS_TYPOLOGIE } from '$lib/domain/acces/offre';
 import type { CirculationColonnes } from '$lib/domain/circulation/colonnes';
 import { packer } from '$lib/domain/circulation/imputation';
 import { signauxDuLieu } from '$lib/domain/couverture/signaux';
-import { estPayable, nomNormalise, type FichesLieux } from '$lib/domain/couverture/univers';
+import { estPayable, type FichesLieux } from '$lib/domain/couverture/univers';
 import { incertitudeOf } from '$lib/domain/tirages/scenario';
 import { haversine } from '$lib/domain/distance';
 import type { Lieu } from '$lib/domain/lieu';
@@ -105,7 +105,7 @@ function lieuxDe(
 ): ColonnesLieux {
   return {
     ids: lieux.map(({ id }) => id),
-    noms: lieux.map(({ nom }) => nomNormalise(nom)),
+    noms: lieux.map(({ nom }) => nom),
     sirets: lieux.map(({ siret }) => siret),
     points: {
       latitude: Float64Array.from(

@@ -3,6 +3,7 @@ import type { Correspondances } from './champs';
 import { FichierIllisible, type Jeu } from './lecture';
 import type { FichierLu, OptionsLecture } from './lire';
 import type { Demande, EnOctets, Listes, Reponse } from './messages';
+import { deballer } from './paquet';
 import type { TextesCodes, TextesReferentiel } from './referentiel';
 
 /** What is asked of one reading. */
@@ -90,8 +91,7 @@ export class Lecteur {
         running.options.progress?.(reponse.avancee);
         return;
       case 'morceau': {
-        const liste = running.listes[reponse.liste];
-        for (const valeur of reponse.valeurs) liste.push(valeur);
+        deballer(reponse.paquet, running.listes[reponse.liste]);
         return;
       }
       case 'lu':

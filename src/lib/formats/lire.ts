@@ -40,7 +40,7 @@ export interface OptionsLecture {
   /** Called as the work goes on: a phase in French, and its share (0–1; `null` where unknown). */
   readonly progress?: (progress: Avancee) => void;
   /** Takes the rows as they are read, in order; they are then not kept, and `lecture.rows` is empty. */
-  readonly give?: (rows: readonly unknown[]) => void;
+  readonly give?: (rows: readonly object[]) => void;
   /** Whether uses of Pass are gathered by columns, and not kept as rows: `utilisations`, and `lecture.rows` is empty. */
   readonly compact?: boolean;
 }
@@ -126,7 +126,7 @@ export async function lire(
 }
 
 /** Rows of the dataset of uses, each put among the columns as it comes. */
-function collecteur(collecte: CollecteUtilisations): (rows: readonly unknown[]) => void {
+function collecteur(collecte: CollecteUtilisations): (rows: readonly object[]) => void {
   return (rows) => {
     for (const row of rows as readonly Utilisation[]) collecte.ajouter(row);
   };

@@ -2,6 +2,7 @@ import type { Fichier } from './conteneurs/ouvrir';
 import type { Correspondances } from './champs';
 import type { Jeu, TableVue } from './lecture';
 import type { Avancee, FichierLu } from './lire';
+import type { Paquet } from './paquet';
 import type { TextesCodes, TextesReferentiel } from './referentiel';
 
 /** Texts as their bytes: they cross without being copied. */
@@ -24,10 +25,10 @@ export type Demande =
 
 /** The long lists of a file, sent in pieces so that neither side stops for long. */
 export interface Listes {
-  readonly rows: readonly unknown[];
-  readonly constats: readonly unknown[];
-  readonly rejets: readonly unknown[];
-  readonly geometries: readonly unknown[];
+  readonly rows: readonly object[];
+  readonly constats: readonly object[];
+  readonly rejets: readonly object[];
+  readonly geometries: readonly object[];
 }
 
 /** What the worker answers: pieces of the lists, then the file without them. */
@@ -37,7 +38,7 @@ export type Reponse =
       readonly type: 'morceau';
       readonly id: number;
       readonly liste: keyof Listes;
-      readonly valeurs: readonly unknown[];
+      readonly paquet: Paquet;
     }
   | { readonly type: 'lu'; readonly id: number; readonly fichier: FichierLu }
   | { readonly type: 'illisible'; readonly id: number; readonly raison: Raison }

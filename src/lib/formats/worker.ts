@@ -1,6 +1,7 @@
 import { FichierIllisible } from './lecture';
 import { type FichierLu, lire } from './lire';
 import type { Demande, EnOctets, Listes, Reponse } from './messages';
+import { empaqueter } from './paquet';
 import { completer, readReferentiel, type TextesCodes } from './referentiel';
 import { tamponsDe } from '$lib/domain/circulation/utilisations';
 import type { Referentiel } from '$lib/domain/referentiel';
@@ -54,7 +55,7 @@ async function read({
     const contexte = { referentiel: await referentiel, jeu, force, refus, correspondance };
     signal.throwIfAborted();
     const progress = throttle((avancee) => post({ type: 'avancee', id, avancee }));
-    const give = (rows: readonly unknown[]): void => sendRows(id, rows);
+    const give = (rows: readonly object[]): void => sendRows(id, rows);
     const lu = await lire(fichier, contexte, { signal, progress, give, compact: true });
     await send(id, lu, signal);
   } catch (error) {
@@ -65,10 +66,14 @@ async function read({
 }
 
 /** Rows leave as they are read: the worker never holds a big file whole. */
-function sendRows(id: number, rows: readonly unknown[]): void {
+function sendRows(id: number, rows: readonly object[]): void {
   for (let start = 0; start < rows.length; start += MORCEAU) {
-    post({ type: 'morceau', id, liste: 'rows', valeurs: rows.slice(start, start + MORCEAU) });
+    sendPiece(id, 'rows', rows.slice(start, start + MORCEAU));
   }
+}
+
+function sendPiece(id: number, liste: keyof Listes, valeurs: readonly object[]): void {
+  post({ type: 'morceau', id, liste, paquet: empaqueter(valeurs) });
 }
 
 async function send(id: number, lu: FichierLu, signal: AbortSignal): Promise<void> {
@@ -83,7 +88,7 @@ async function send(id: number, lu: FichierLu, signal: AbortSignal): Promise<voi
     for (let start = 0; start < listes[liste].length; start += MORCEAU) {
       await new Promise((resolve) => setTimeout(resolve));
       signal.throwIfAborted();
-      post({ type: 'morceau', id, liste, valeurs: listes[liste].slice(start, start + MORCEAU) });
+      sendPiece(id, liste, listes[liste].slice(start, start + MORCEAU));
     }
   }
   const emptied = {

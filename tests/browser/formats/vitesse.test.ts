@@ -61,7 +61,7 @@ class CountedWorker extends TrueWorker {
     super(url, options);
     this.addEventListener('message', ({ data }: MessageEvent<Reponse>) => {
       if (data.type === 'morceau' && data.liste === 'rows')
-        messages.push({ rows: data.valeurs.length });
+        messages.push({ rows: data.paquet.nombre });
     });
   }
 }

@@ -48,7 +48,6 @@ export interface FichesLieux {
   /** Whether a Pass can pay for one of its services: see {@link estPayable}. */
   readonly payable: Uint8Array;
   readonly sirets: readonly (string | null)[];
-  /** See {@link nomNormalise}. */
   readonly noms: readonly string[];
 }
 
@@ -70,9 +69,10 @@ export function universDe(lieux: FichesLieux): Uint8Array {
   for (let j = 0; j < univers.length; j++) {
     if (labellise[j] || !payable[j] || Number.isNaN(points.latitude[j]!)) continue;
     if (agrees.has(sirets[j]!)) continue;
+    const nom = nomNormalise(noms[j]!);
     const semblables = voisins.offre
       .subarray(voisins.debuts[j]!, voisins.debuts[j + 1]!)
-      .filter((autre) => noms[autre] === noms[j]);
+      .filter((autre) => nomNormalise(noms[autre]!) === nom);
     if (!semblables.some((autre) => labellise[autre] || univers[autre])) univers[j] = 1;
   }
   return univers;

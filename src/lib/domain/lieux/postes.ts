@@ -33,8 +33,10 @@ export function postesDe(
   lieux: readonly Lieu[],
   jour: Jour | null,
 ): readonly Postes[] {
-  const parSiret = placesPar(lieux, ({ siret }) => siret);
-  const parNom = placesPar(lieux, cleNom);
+  const sirets = new Set(structures.map(({ siret }) => siret));
+  const communes = new Set(structures.map(({ codeInsee }) => codeInsee));
+  const parSiret = placesPar(lieux, ({ siret }) => (sirets.has(siret) ? siret : null));
+  const parNom = placesPar(lieux, (lieu) => (communes.has(lieu.codeInsee) ? cleNom(lieu) : null));
   const groupes = groupBy(structures, (structure) => structure.siret ?? cleNom(structure));
   return [...groupes].map(([id, lignes]) => {
     const [{ nom, siret }] = lignes as [StructureCnfs];

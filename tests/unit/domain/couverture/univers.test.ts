@@ -24,7 +24,7 @@ function univers(fiches: readonly Fiche[]): number[] {
       labellise: Uint8Array.from(fiches, ({ labellise }) => (labellise ? 1 : 0)),
       payable: Uint8Array.from(fiches, ({ payable }) => (payable === false ? 0 : 1)),
       sirets: fiches.map(({ siret }) => siret ?? null),
-      noms: fiches.map(({ nom }) => nomNormalise(nom)),
+      noms: fiches.map(({ nom }) => nom),
     }),
   ];
 }
