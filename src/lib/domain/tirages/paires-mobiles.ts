@@ -58,14 +58,16 @@ export class PairesMobiles {
     for (let i = 0; i < this.table.demandes; i++) this.#situer(i);
   }
 
-  /** Weighs every pair in a scenario. @returns km by road from each commune to its nearest lieu, ∞ where none is near. */
+  /** Weighs every pair in a scenario. @returns km by road from each row to its nearest lieu, ∞ where none is near or no Pass circulate. */
   peser({ detour, poids: [proche, moyen, lointain], pas, hasard }: Scenario): Float64Array {
     const { debuts } = this.table;
     const entier = this.#parametres.demiCote === 'entier';
     const bornes = DENSITES.map((nom) =>
       this.#parametres.densites[nom].pas.map((borne) => (borne * pas) / detour),
     );
+    const { latitude } = this.#ou.communes;
     return this.#ou.incertitude.map((etendue, i) => {
+      if (Number.isNaN(latitude[i]!)) return Infinity;
       const [premiere, deuxieme, troisieme] = bornes[this.#ou.densite[i]!]!;
       const rayon = etendue * Math.sqrt(hasard());
       const angle = 2 * Math.PI * hasard();
