@@ -74,7 +74,7 @@ export function dessinsCommunes(
       paint: {
         'line-color': limiteForte,
         'line-dasharray': [3, 1.5],
-        'line-width': ['interpolate', ['linear'], ['zoom'], ZOOM_EPCI, 0.4, 9, 0.9, 12, 1.3],
+        'line-width': ['interpolate', ['linear'], ['zoom'], ZOOM_EPCI, 0.4, 9, 1, 12, 1.5],
       },
     },
     hexagones: {
