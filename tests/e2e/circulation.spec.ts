@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { expect, nombreDe, ouvrir, test } from '../support/app';
+import { expect, nombreDe, ouvrir, test, violationsOf } from '../support/app';
 
 const figure = (label: string) => `dl.chiffres > div:has(dt:text-is("${label}")) dd >> nth=0`;
 
@@ -39,6 +39,7 @@ test('one goes down from the région to a département by its row', async ({ pag
   await expect(page.getByText(/Dans le département « Cantal », sur/).first()).toBeVisible();
   await page.setViewportSize({ width: 390, height: 844 });
   await enFiches(page);
+  expect(await violationsOf(page)).toEqual([]);
 });
 
 /** Tables of many columns are cards, whole on a narrow screen, and still tables for those who hear them. */
