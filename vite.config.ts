@@ -43,6 +43,7 @@ export default defineConfig({
       'proj4',
       'read-excel-file/universal',
       'topojson-client',
+      'topojson-server',
     ],
   },
   server: { fs: { allow: ['.'] } },
