@@ -1,5 +1,4 @@
 // Met late, in a worker: found in the middle of a test, it would reload its page.
-import 'topojson-server';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 
 import { CLASSES } from '$lib/domain/ecarts/classes';

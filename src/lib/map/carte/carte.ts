@@ -45,6 +45,9 @@ import { styleOf, type IdSource } from './style';
 
 type PaintProperty = Parameters<MapLibre['setPaintProperty']>[1];
 
+/** Fineness of the first frames: hidden under a picture of the same, drawn anew as each source comes, often by the processor. */
+const EBAUCHE = 0.2;
+
 const CERCLES = new Set<IdDessin>(['cercles', 'cercles-glyphes', 'noms-cercles']);
 
 export interface OptionsCarte {
@@ -57,6 +60,8 @@ export interface OptionsCarte {
 /** The imperative map: each `montrer…` puts one thing on it, and may be called again at any time. */
 export class Carte {
   readonly map: MapLibre;
+  /** Settled once the map is on screen as fine as it can be. */
+  readonly dessinee: Promise<unknown>;
   readonly #aplats = new Aplats();
   #theme: Theme;
   #teintes: readonly Teinte[] | null = null;
@@ -111,8 +116,14 @@ export class Carte {
       // One finger scrolls the page, two move the map.
       cooperativeGestures: auDoigt(),
       renderWorldCopies: false,
-      fadeDuration: mouvementReduit() ? 0 : 200,
+      // Names come at once: each frame of a fade draws the whole map again.
+      fadeDuration: 0,
+      pixelRatio: EBAUCHE,
     });
+    this.dessinee = this.map
+      .once('idle')
+      .then(() => this.#mettreAuNet())
+      .then(() => this.map.once('idle'));
     this.map.on('zoom', () => this.#nommer());
     this.map.on('moveend', () => this.#limiter());
     this.#plan = new FondPlan(this.map, () => this.#montrerDessins());
@@ -126,6 +137,15 @@ export class Carte {
       (commune) => this.#communes?.visible[commune] !== 0,
       () => !mouvementReduit(),
     );
+  }
+
+  /** From its rough sketch to the fineness of the screen, which a zoom of the page changes. */
+  #mettreAuNet(): void {
+    const ajuster = (): void => {
+      if (this.map.getPixelRatio() !== devicePixelRatio) this.map.setPixelRatio(devicePixelRatio);
+    };
+    ajuster();
+    this.map.on('resize', ajuster);
   }
 
   /** Adds to the style what a style cannot hold. */
