@@ -99,9 +99,26 @@ async function survols(page: Page): Promise<void> {
   imprimer('travail de la page à chaque mouvement', durees);
 }
 
-/** From a click on a link of the menu to the title of the page, drawn. */
+/** Waits until the page has drawn every frame in time for a second, fifteen at most: nothing is under way. */
+async function auRepos(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const debut = performance.now();
+    let [tenue, avant] = [debut, debut];
+    while (avant - tenue < 1000 && avant - debut < 15_000) {
+      const ici = await new Promise<number>((suite) => requestAnimationFrame(suite));
+      if (ici - avant > 60) tenue = ici;
+      avant = ici;
+    }
+  });
+}
+
+/**
+ * From a click on a link of the menu to the title of the page, drawn; from a page at rest: a map that the processor
+ * draws holds back the frames of what follows.
+ */
 async function dePageEnPage(page: Page): Promise<void> {
   console.log('De page en page');
+  await auRepos(page);
   const liens = await page.locator('#menu-principal a').allTextContents();
   const releves = new Map(liens.map((lien) => [lien, [] as number[]]));
   for (let fois = 0; fois < FOIS; fois++) {
@@ -120,7 +137,8 @@ async function dePageEnPage(page: Page): Promise<void> {
         return performance.now() - debut;
       }, lien);
       releves.get(lien)!.push(duree);
-      await page.waitForTimeout(1500);
+      await page.waitForTimeout(500);
+      await auRepos(page);
     }
   }
   for (const [lien, durees] of releves) imprimer(lien, durees);

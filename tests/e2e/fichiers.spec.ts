@@ -163,6 +163,7 @@ test('lieux that a version of the schema cannot hold are named, counted, and exp
   ].join('\n');
   await deposer(page, ['sans-services.csv', lieux]);
   await expect(recu(page, 'sans-services.csv')).toContainText('3 lignes', { timeout: 30_000 });
+  await expect(page.getByText('Lecture en cours')).toHaveCount(0, { timeout: 30_000 });
   await page.getByRole('button', { name: 'Télécharger les lieux corrigés' }).click();
   await page.getByRole('button', { name: 'Télécharger les lieux (schéma v0)' }).click();
   await expect(

@@ -170,6 +170,9 @@ test('the poster holds the map, its legend and its words, drawn as a PNG twice a
   const png = await createImageBitmap(await pngOf(svg));
   const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg)!.map(Number);
   expect([png.width, png.height]).toEqual([2 * width!, 2 * height!]);
+  const [, dessin] = /<image[^>]*href="([^"]+)"/.exec(svg)!;
+  const carte = await createImageBitmap(await (await fetch(dessin!)).blob());
+  expect([carte.width, carte.height]).toEqual([2 * canvas.clientWidth, 2 * canvas.clientHeight]);
   expect(couleurDe(png, 2 * 340, 2 * 130)).not.toEqual([255, 255, 255]);
   // Printed in light colours though the page is dark: the paper around is white, the land of the map is pale.
   expect(couleurDe(png, 4, 4)).toEqual([255, 255, 255]);

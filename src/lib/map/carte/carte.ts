@@ -62,6 +62,7 @@ export class Carte {
   readonly map: MapLibre;
   /** Settled once the map is on screen as fine as it can be. */
   readonly dessinee: Promise<unknown>;
+  readonly #fin = new AbortController();
   readonly #aplats = new Aplats();
   #theme: Theme;
   #teintes: readonly Teinte[] | null = null;
@@ -141,11 +142,10 @@ export class Carte {
 
   /** From its rough sketch to the fineness of the screen, which a zoom of the page changes. */
   #mettreAuNet(): void {
-    const ajuster = (): void => {
-      if (this.map.getPixelRatio() !== devicePixelRatio) this.map.setPixelRatio(devicePixelRatio);
-    };
-    ajuster();
-    this.map.on('resize', ajuster);
+    this.map.setPixelRatio(devicePixelRatio);
+    const change = matchMedia(`(resolution: ${String(devicePixelRatio)}dppx)`);
+    const { signal } = this.#fin;
+    change.addEventListener('change', () => this.#mettreAuNet(), { once: true, signal });
   }
 
   /** Adds to the style what a style cannot hold. */
@@ -156,6 +156,7 @@ export class Carte {
   }
 
   detruire(): void {
+    this.#fin.abort();
     this.#limites?.abort();
     this.#plan.retirer();
     this.map.remove();
