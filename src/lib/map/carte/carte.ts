@@ -45,7 +45,7 @@ import { styleOf, type IdSource } from './style';
 
 type PaintProperty = Parameters<MapLibre['setPaintProperty']>[1];
 
-/** Fineness of the first frames: hidden under a picture of the same, drawn anew as each source comes, often by the processor. */
+/** Fineness of the frames that a picture of the same hides: drawn anew as each source comes, often by the processor. */
 const EBAUCHE = 0.2;
 
 const CERCLES = new Set<IdDessin>(['cercles', 'cercles-glyphes', 'noms-cercles']);
@@ -54,6 +54,8 @@ export interface OptionsCarte {
   readonly theme: Theme;
   readonly camera: Camera | null;
   readonly cadre: Cadre | null;
+  /** Whether something hides the map until it is drawn: see {@link Carte.mettreAuNet}. */
+  readonly cachee?: boolean;
   readonly gestes: Gestes;
 }
 
@@ -62,6 +64,8 @@ export class Carte {
   readonly map: MapLibre;
   /** Settled once the map is on screen as fine as it can be. */
   readonly dessinee: Promise<unknown>;
+  /** Whether the map is still drawn roughly. */
+  #ebauche: boolean;
   readonly #fin = new AbortController();
   readonly #aplats = new Aplats();
   #theme: Theme;
@@ -98,7 +102,10 @@ export class Carte {
     return carte;
   }
 
-  private constructor(conteneur: HTMLElement, { theme, camera, cadre, gestes }: OptionsCarte) {
+  private constructor(
+    conteneur: HTMLElement,
+    { theme, camera, cadre, cachee = false, gestes }: OptionsCarte,
+  ) {
     this.#theme = theme;
     this.map = new MapLibre({
       container: conteneur,
@@ -119,12 +126,14 @@ export class Carte {
       renderWorldCopies: false,
       // Names come at once: each frame of a fade draws the whole map again.
       fadeDuration: 0,
-      pixelRatio: EBAUCHE,
+      ...(cachee && { pixelRatio: EBAUCHE }),
     });
-    this.dessinee = this.map
-      .once('idle')
-      .then(() => this.#mettreAuNet())
-      .then(() => this.map.once('idle'));
+    this.#ebauche = cachee;
+    this.dessinee = this.map.once('idle').then(() => {
+      if (!this.#ebauche) return null;
+      this.mettreAuNet();
+      return this.map.once('idle');
+    });
     this.map.on('zoom', () => this.#nommer());
     this.map.on('moveend', () => this.#limiter());
     this.#plan = new FondPlan(this.map, () => this.#montrerDessins());
@@ -140,12 +149,18 @@ export class Carte {
     );
   }
 
-  /** From its rough sketch to the fineness of the screen, which a zoom of the page changes. */
-  #mettreAuNet(): void {
+  /** From a rough sketch to the fineness of the screen, which a zoom of the page changes. */
+  mettreAuNet(): void {
+    if (!this.#ebauche) return;
+    this.#ebauche = false;
+    this.#suivreEcran();
+  }
+
+  #suivreEcran(): void {
     this.map.setPixelRatio(devicePixelRatio);
     const change = matchMedia(`(resolution: ${String(devicePixelRatio)}dppx)`);
     const { signal } = this.#fin;
-    change.addEventListener('change', () => this.#mettreAuNet(), { once: true, signal });
+    change.addEventListener('change', () => this.#suivreEcran(), { once: true, signal });
   }
 
   /** Adds to the style what a style cannot hold. */
