@@ -33,7 +33,7 @@ export async function run(args: readonly string[]): Promise<number> {
   if (vers === 'v0' || vers === 'v1') dire(conversion, vers, sortie);
   const { rejetees, rows } = lu.lecture;
   console.error(
-    `${lu.nom} : ${rows.length - ecartes.length} écrits, ${rejetees} rejetés, ${ecartes.length} écartés.`,
+    `${lu.nom} : écrits ${rows.length - ecartes.length}, rejetés ${rejetees}, écartés ${ecartes.length}.`,
   );
   return rejetees + ecartes.length > 0 ? 1 : 0;
 }

@@ -58,7 +58,7 @@ describe('maillage convertir', () => {
       }
       expect([code, stderr]).toEqual([
         0,
-        expect.stringContaining('3 écrits, 0 rejetés, 0 écartés'),
+        expect.stringContaining('écrits 3, rejetés 0, écartés 0'),
       ]);
       const lu = await lireChemin(sortie, { referentiel, controler: true });
       const { rows, reparees, rejetees } = comme('lieux', lu).lecture;
@@ -95,7 +95,8 @@ describe('maillage convertir', () => {
       '-',
     );
     expect(code).toBe(1);
-    expect(stderr).toContain('écarté : le schéma exige adresse.');
+    expect(stderr).toContain('(MJC) écarté : il manque adresse.');
+    expect(stderr).toContain('écrits 1, rejetés 0, écartés 1');
     expect(stdout.trim().split('\n')).toHaveLength(2);
   });
 });
