@@ -1,11 +1,23 @@
 import type { Page } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
 
-import { expect, ouvrir, ouvrirCarte, PAGES, test } from '../support/app';
+import { expect, ouvrir, ouvrirCarte, PAGES, test, violationsOf } from '../support/app';
 import { arbreDe, defautsDe } from '../support/arbre';
 
-const fini = (page: Page) =>
-  expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
+/** The page alive, with nothing under way. */
+async function fini(page: Page): Promise<void> {
+  await expect(page.locator('[data-premiere]')).toHaveCount(0, { timeout: 60_000 });
+  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
+}
+
+/** Pages looked at with their map drawn. */
+const AVEC_CARTE = new Set(['', 'plan/']);
+
+/** Upright, then on its side. */
+const TELEPHONE = [
+  { width: 390, height: 844 },
+  { width: 844, height: 390 },
+] as const;
 
 /** Beside the standard rules: marks that serve the eye alone, and empty ones that make room. */
 const VALIDATEUR = new HtmlValidate({ extends: ['html-validate:standard'] });
@@ -14,42 +26,67 @@ const PRESENTATION =
   'h1:empty, h2:empty, h3:empty, h4:empty, li:empty, blockquote, [align], [bgcolor], [valign]';
 
 for (const path of [...PAGES, '?t=d15&commune=15014', 'candidats/?forme=tableau']) {
-  test(`/${path}: valid, without marks for the eye alone, read in order without styles, each control with name, role and state`, async ({
-    page,
-  }) => {
-    await ouvrir(page, path);
-    await fini(page);
-    const html = await page.evaluate(() => document.documentElement.outerHTML);
-    const { results } = await VALIDATEUR.validateString(`<!doctype html>\n${html}`);
-    const fautes = results.flatMap(({ messages }) => messages);
-    expect(fautes.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`)).toEqual([]);
-    const marques = await page
-      .locator(PRESENTATION)
-      .evaluateAll((found) => found.map((element) => element.outerHTML.slice(0, 120)));
-    expect(marques).toEqual([]);
+  const tag = AVEC_CARTE.has(path) ? '@carte' : [];
+  test(
+    `/${path}: 0 axe violation in light and in dark, whole on a telephone; valid, read in order without styles, each control with name, role and state`,
+    { tag },
+    async ({ page }) => {
+      await ouvrir(page, path);
+      await fini(page);
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await expect(page.locator('html')).toHaveAttribute('data-fr-theme', colorScheme);
+        expect(await violationsOf(page)).toEqual([]);
+      }
+      const large = page.viewportSize()!;
+      for (const taille of TELEPHONE) {
+        await page.setViewportSize(taille);
+        const trop = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(trop, `${taille.width} pixels`).toBeLessThanOrEqual(0);
+      }
+      await expect(page.getByRole('combobox', { name: /Chercher/ })).toBeInViewport();
+      await page.setViewportSize(large);
+      const html = await page.evaluate(() => document.documentElement.outerHTML);
+      const { results } = await VALIDATEUR.validateString(`<!doctype html>\n${html}`);
+      const fautes = results.flatMap(({ messages }) => messages);
+      expect(fautes.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`)).toEqual(
+        [],
+      );
+      const marques = await page
+        .locator(PRESENTATION)
+        .evaluateAll((found) => found.map((element) => element.outerHTML.slice(0, 120)));
+      expect(marques).toEqual([]);
 
-    const arbre = await arbreDe(page);
-    expect(arbre.length).toBeGreaterThan(40);
-    expect(defautsDe(arbre)).toEqual([]);
-    const reperes = arbre.map(({ role }) => role).filter((role) => REPERES.includes(role));
-    expect(reperes).toEqual(expect.arrayContaining(['banner', 'search', 'main', 'contentinfo']));
-    expect(arbre.some(({ etats }) => etats.live === 'polite')).toBe(true);
+      const arbre = await arbreDe(page);
+      expect(arbre.length).toBeGreaterThan(40);
+      expect(defautsDe(arbre)).toEqual([]);
+      const reperes = arbre.map(({ role }) => role).filter((role) => REPERES.includes(role));
+      expect(reperes).toEqual(expect.arrayContaining(['banner', 'search', 'main', 'contentinfo']));
+      expect(arbre.some(({ etats }) => etats.live === 'polite')).toBe(true);
 
-    const [avec, sans] = await page.evaluate(COULEURS);
-    expect(avec, 'the page declares its ink and its ground together').toBe(true);
-    expect(sans, 'text over an image without a ground').toEqual([]);
+      const [avec, sans] = await page.evaluate(COULEURS);
+      expect(avec, 'the page declares its ink and its ground together').toBe(true);
+      expect(sans, 'text over an image without a ground').toEqual([]);
 
-    const visible = await page.evaluate(() => document.querySelector('main')!.innerText.length);
-    await page.evaluate(() => {
-      for (const sheet of [...document.styleSheets]) sheet.disabled = true;
-    });
-    const lu = await page.evaluate(() => document.body.innerText);
-    expect(lu.length).toBeGreaterThan(visible);
-    const ordre = ['Contenu', 'Maillage', 'Carte des écarts', await page.locator('h1').innerText()];
-    const places = [...ordre, 'Maillage ne transmet rien'].map((texte) => lu.indexOf(texte));
-    expect(places.every((place) => place >= 0)).toBe(true);
-    expect(places).toEqual(places.toSorted((a, b) => a - b));
-  });
+      const visible = await page.evaluate(() => document.querySelector('main')!.innerText.length);
+      await page.evaluate(() => {
+        for (const sheet of [...document.styleSheets]) sheet.disabled = true;
+      });
+      const lu = await page.evaluate(() => document.body.innerText);
+      expect(lu.length).toBeGreaterThan(visible);
+      const ordre = [
+        'Contenu',
+        'Maillage',
+        'Carte des écarts',
+        await page.locator('h1').innerText(),
+      ];
+      const places = [...ordre, 'Maillage ne transmet rien'].map((texte) => lu.indexOf(texte));
+      expect(places.every((place) => place >= 0)).toBe(true);
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+    },
+  );
 }
 
 const REPERES = ['banner', 'navigation', 'search', 'main', 'complementary', 'contentinfo'];
@@ -130,18 +167,8 @@ test('the / key leads to the search, unless the reader turned it off, on this de
   await expect(search).not.toBeFocused();
 });
 
-test('a telephone on its side: every page whole, nothing locked', async ({ page }) => {
-  await page.setViewportSize({ width: 844, height: 390 });
-  for (const path of PAGES) {
-    await ouvrir(page, path);
-    await fini(page);
-    const trop = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(trop, `/${path}`).toBeLessThanOrEqual(0);
-    await expect(page.getByRole('combobox', { name: /Chercher/ })).toBeInViewport();
-  }
-  const manifest = await page.request.get('manifest.webmanifest');
+test('a telephone is locked neither upright nor on its side', async ({ request }) => {
+  const manifest = await request.get('manifest.webmanifest');
   expect(await manifest.json()).not.toHaveProperty('orientation');
 });
 
