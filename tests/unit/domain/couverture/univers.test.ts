@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { masqueOf, SIGNAUX, signauxDuLieu, signauxOf } from '$lib/domain/couverture/signaux';
-import { estPayable, nomNormalise, universDe } from '$lib/domain/couverture/univers';
+import { estPayable, universDe } from '$lib/domain/couverture/univers';
 
 import { KM_PAR_DEGRE, lieu } from '../../../support/petit-monde';
 
