@@ -26,7 +26,7 @@ export const TERMES = {
 } as const;
 
 /** Measures of a territory, by the name they bear in tables. */
-export const MESURES_EXPLIQUEES: Readonly<Record<string, string>> = {
+export const MESURES_EXPLIQUEES = {
   'Pass qui trouvent une place': 'Pass en circulation qu’un lieu labellisé à portée peut recevoir',
   'Pass sans réponse': TERMES.sansReponse,
   'Pass à plus de 10 km d’un lieu':
@@ -34,4 +34,6 @@ export const MESURES_EXPLIQUEES: Readonly<Record<string, string>> = {
   'Distance médiane d’un Pass à un lieu':
     'La moitié des Pass circulent plus près que cela d’un lieu labellisé, l’autre moitié plus loin',
   'Places pour 100 Pass': TERMES.places100,
-};
+} as const;
+
+export type MesureExpliquee = keyof typeof MESURES_EXPLIQUEES;

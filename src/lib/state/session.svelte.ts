@@ -60,6 +60,8 @@ export class Session {
   ecartes = $state.raw<Charges | null>(null);
   topologies = $state.raw<Topologies | null>(null);
   erreur = $state<string | null>(null);
+  /** Whether files are being put in force: the world on screen is still that of before. */
+  adopte = $state(false);
   /** Whether everything that ships with the app has been read. */
   complet = $state(false);
   readonly ecarts = new Question<Ecarts>();
@@ -208,12 +210,15 @@ export class Session {
     const { charges: avant, retouches } = this;
     this.charges = charges;
     this.ecartes = null;
-    await this.#retrouverRetouches(avant.get('lieux'));
+    this.adopte = true;
     try {
+      await this.#retrouverRetouches(avant.get('lieux'));
       await this.#recomposer();
     } catch (error) {
       Object.assign(this, { charges: avant, retouches });
       throw error;
+    } finally {
+      this.adopte = false;
     }
     await this.souvenirs.garder(charges);
   }

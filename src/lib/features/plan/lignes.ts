@@ -1,7 +1,7 @@
 import type { Candidat, Ecarts, PlacesPlan } from '$lib/compute/messages';
 import { indicateursDe, type Indicateurs } from '$lib/domain/ecarts/indicateurs';
 import type { Parametres } from '$lib/domain/parametres';
-import { MESURES_EXPLIQUEES } from '$lib/domain/termes';
+import { MESURES_EXPLIQUEES, type MesureExpliquee } from '$lib/domain/termes';
 import type { PlanAffiche } from '$lib/state/calculs.svelte';
 import { formatKm, formatNombre, formatPart } from '$lib/ui/format';
 
@@ -74,9 +74,12 @@ export function avantApres(
   parametres: Parametres,
 ): readonly LigneAvantApres[] {
   const deux = [avant, apres].map((ecarts) => indicateursDe(ecarts, communes, parametres));
-  const ligne = (nom: string, lire: (valeurs: Indicateurs) => string): LigneAvantApres => ({
+  const ligne = (
+    nom: MesureExpliquee,
+    lire: (valeurs: Indicateurs) => string,
+  ): LigneAvantApres => ({
     nom,
-    aide: MESURES_EXPLIQUEES[nom] ?? '',
+    aide: MESURES_EXPLIQUEES[nom],
     avant: lire(deux[0]!),
     apres: lire(deux[1]!),
   });

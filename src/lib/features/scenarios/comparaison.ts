@@ -3,7 +3,7 @@ import { CLASSES } from '$lib/domain/ecarts/classes';
 import { indicateursDe, type Indicateurs } from '$lib/domain/ecarts/indicateurs';
 import type { Parametres } from '$lib/domain/parametres';
 import type { Referentiel } from '$lib/domain/referentiel';
-import { MESURES_EXPLIQUEES, TERMES } from '$lib/domain/termes';
+import { MESURES_EXPLIQUEES, TERMES, type MesureExpliquee } from '$lib/domain/termes';
 import type { ColonneCsv } from '$lib/formats/tableau-csv';
 import { NOMS_CLASSES, REGLES_CLASSES } from '$lib/map/palette';
 import { formatKm, formatNombre, formatPart } from '$lib/ui/format';
@@ -60,12 +60,12 @@ export function comparer(
   const cotes = [a, b].map((ecarts) => indicateursDe(ecarts, communes, parametres));
   const total = (
     cle: CleTotal,
-    nom: string,
+    nom: MesureExpliquee,
     lire: (indicateurs: Indicateurs) => string,
   ): LigneTotal => ({
     cle,
     nom,
-    aide: MESURES_EXPLIQUEES[nom] ?? '',
+    aide: MESURES_EXPLIQUEES[nom],
     valeurs: [lire(cotes[0]!), lire(cotes[1]!)],
   });
   const parClasse = CLASSES.slice(0, -1).map((classe, code): LigneTotal => {

@@ -33,13 +33,13 @@ export const MESURES = [
     cle: 'partAuDela10',
     titre: 'À plus de 10 km',
     format: formatPart,
-    aide: MESURES_EXPLIQUEES['Pass à plus de 10 km d’un lieu']!,
+    aide: MESURES_EXPLIQUEES['Pass à plus de 10 km d’un lieu'],
   },
   {
     cle: 'distanceMediane',
     titre: 'Distance médiane',
     format: formatKm,
-    aide: MESURES_EXPLIQUEES['Distance médiane d’un Pass à un lieu']!,
+    aide: MESURES_EXPLIQUEES['Distance médiane d’un Pass à un lieu'],
   },
 ] as const;
 
