@@ -32,7 +32,7 @@ beforeEach(() => {
 
 afterEach(() => expect(errors).toEqual([]));
 
-async function monter(): Promise<Carte> {
+async function monter(options: { readonly cachee?: boolean } = {}): Promise<Carte> {
   const conteneur = document.createElement('div');
   Object.assign(conteneur.style, { width: `${TAILLE.width}px`, height: `${TAILLE.height}px` });
   document.body.append(conteneur);
@@ -41,6 +41,7 @@ async function monter(): Promise<Carte> {
     camera: CAMERA,
     cadre: null,
     gestes,
+    ...options,
   });
   carte.map.on('error', ({ error }) => errors.push(error));
   onTestFinished(() => {
@@ -109,6 +110,20 @@ function expectProche(found: readonly number[], expected: readonly number[]): vo
   for (const [k, canal] of expected.entries())
     expect(Math.abs(found[k]! - canal), `${found} for ${expected}`).toBeLessThanOrEqual(3);
 }
+
+test('what a picture hides is a sketch, fine once drawn, at once where the picture goes', async () => {
+  const cachee = await monter({ cachee: true });
+  expect(cachee.map.getPixelRatio()).toBeLessThan(devicePixelRatio / 2);
+  await cachee.finesse.atteinte;
+  expect(cachee.map.getPixelRatio()).toBe(devicePixelRatio);
+
+  const decouverte = await monter({ cachee: true });
+  decouverte.finesse.mettreAuNet();
+  expect(decouverte.map.getPixelRatio()).toBe(devicePixelRatio);
+
+  const montree = await monter();
+  expect(montree.map.getPixelRatio()).toBe(devicePixelRatio);
+});
 
 test('draws each layer, and nothing that is filtered out', async () => {
   const carte = await monter();

@@ -1,11 +1,5 @@
 import type { FeatureCollection } from 'geojson';
-import {
-  Map as MapLibre,
-  NavigationControl,
-  ScaleControl,
-  setWorkerUrl,
-  type GeoJSONSource,
-} from 'maplibre-gl';
+import { Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 
 import type { Couche } from '$lib/state/couches';
@@ -27,7 +21,6 @@ import type {
   PointLieu,
 } from '../donnees';
 import { METROPOLE, pointsOf, type Cadre } from '../fond';
-import { anneauxOf } from '../limites/anneaux';
 import { PALETTES, type Palette, type Teinte, type Theme } from '../palette';
 import { ZOOM_EPCI } from '../styles/communes';
 import { texteGrappe } from '../styles/lieux';
@@ -36,17 +29,17 @@ import { FondPlan } from '../plan/fond-plan';
 import { sansDoublure, type Plan } from '../plan/plan';
 import { auDoigt, bornes, cadrerSur, MARGE, mouvementReduit } from './cadrage';
 import { photographier } from './capture';
+import { Depot } from './depot';
+import { EBAUCHE, Finesse } from './finesse';
 import { ecouter } from './gestes';
 import { poserImages } from './images';
 import { LANGUE } from './langue';
+import { LimitesEpci } from './limites-epci';
 import { Points } from './points';
-import { cerclesOf, grappesOf, montrentLeMeme, nomsOf, pointOf, ruralOf, VIDE } from './sources';
+import { cerclesOf, grappesOf, montrentLeMeme, nomsOf, pointOf, ruralOf } from './sources';
 import { styleOf, type IdSource } from './style';
 
 type PaintProperty = Parameters<MapLibre['setPaintProperty']>[1];
-
-/** Fineness of the frames that a picture of the same hides: drawn anew as each source comes, often by the processor. */
-const EBAUCHE = 0.2;
 
 const CERCLES = new Set<IdDessin>(['cercles', 'cercles-glyphes', 'noms-cercles']);
 
@@ -54,7 +47,7 @@ export interface OptionsCarte {
   readonly theme: Theme;
   readonly camera: Camera | null;
   readonly cadre: Cadre | null;
-  /** Whether something hides the map until it is drawn: see {@link Carte.mettreAuNet}. */
+  /** Whether something hides the map until it is drawn: see {@link Finesse}. */
   readonly cachee?: boolean;
   readonly gestes: Gestes;
 }
@@ -62,11 +55,9 @@ export interface OptionsCarte {
 /** The imperative map: each `montrer…` puts one thing on it, and may be called again at any time. */
 export class Carte {
   readonly map: MapLibre;
-  /** Settled once the map is on screen as fine as it can be. */
-  readonly dessinee: Promise<unknown>;
-  /** Whether the map is still drawn roughly. */
-  #ebauche: boolean;
-  readonly #fin = new AbortController();
+  readonly finesse: Finesse;
+  readonly #depot: Depot;
+  readonly #limites = new LimitesEpci((lignes) => this.#poser('epci', lignes));
   readonly #aplats = new Aplats();
   #theme: Theme;
   #teintes: readonly Teinte[] | null = null;
@@ -77,15 +68,9 @@ export class Carte {
   #enCercles = false;
   readonly #plan: FondPlan;
   #polygones: IndexContours | null = null;
-  /** The drawing of the lines between intercommunalités, once asked for. */
-  #limites: AbortController | null = null;
   #zonage: Uint8Array | null = null;
   #grappes: Uint8Array | null = null;
   readonly #points = new Points((source, data) => this.#poser(source, data));
-  /** What sources are about to be given: the last of what is shown in one go. */
-  readonly #aPoser = new Map<IdSource, FeatureCollection>();
-  /** What each source holds. */
-  readonly #posees = new WeakMap<GeoJSONSource, FeatureCollection>();
   /** Population from which communes are named, as low as the map has been zoomed in. */
   #seuilNoms = Infinity;
   #couches: ReadonlySet<Couche> = new Set();
@@ -128,12 +113,8 @@ export class Carte {
       fadeDuration: 0,
       ...(cachee && { pixelRatio: EBAUCHE }),
     });
-    this.#ebauche = cachee;
-    this.dessinee = this.map.once('idle').then(() => {
-      if (!this.#ebauche) return null;
-      this.mettreAuNet();
-      return this.map.once('idle');
-    });
+    this.finesse = new Finesse(this.map, cachee);
+    this.#depot = new Depot(this.map);
     this.map.on('zoom', () => this.#nommer());
     this.map.on('moveend', () => this.#limiter());
     this.#plan = new FondPlan(this.map, () => this.#montrerDessins());
@@ -149,20 +130,6 @@ export class Carte {
     );
   }
 
-  /** From a rough sketch to the fineness of the screen, which a zoom of the page changes. */
-  mettreAuNet(): void {
-    if (!this.#ebauche) return;
-    this.#ebauche = false;
-    this.#suivreEcran();
-  }
-
-  #suivreEcran(): void {
-    this.map.setPixelRatio(devicePixelRatio);
-    const change = matchMedia(`(resolution: ${String(devicePixelRatio)}dppx)`);
-    const { signal } = this.#fin;
-    change.addEventListener('change', () => this.#suivreEcran(), { once: true, signal });
-  }
-
   /** Adds to the style what a style cannot hold. */
   #garnir(): void {
     poserImages(this.map, this.#palette);
@@ -171,8 +138,8 @@ export class Carte {
   }
 
   detruire(): void {
-    this.#fin.abort();
-    this.#limites?.abort();
+    this.finesse.oublier();
+    this.#limites.oublier();
     this.#plan.retirer();
     this.map.remove();
   }
@@ -340,26 +307,15 @@ export class Carte {
     this.#polygones = this.#contours && new IndexContours(this.#contours, indexOf);
     this.#poser('contours', this.#polygones?.collection);
     this.#aplats.former(this.#contours && trianglesOf(this.#contours, indexOf));
-    this.#limites?.abort();
-    this.#limites = null;
-    this.#poser('epci', null);
+    this.#limites.effacer();
     this.#limiter();
   }
 
-  /** Draws the lines between intercommunalités from the outlines of their communes, once one is near enough to see them. */
+  /** Shows the lines between intercommunalités once one is near enough to see them. */
   #limiter(): void {
     const [communes, contours] = [this.#communes, this.#contours];
-    if (this.#limites || !communes?.epci || !contours || this.map.getZoom() < ZOOM_EPCI) return;
-    const { signal } = (this.#limites = new AbortController());
-    const epci = new Map(communes.codes.map((code, k) => [code, communes.epci?.[k] ?? code]));
-    const anneaux = anneauxOf(contours, (code) => epci.get(code) ?? null);
-    void import('../limites/client')
-      .then(({ limitesEnWorker }) => limitesEnWorker(anneaux, signal))
-      .then((geometry) => {
-        if (!geometry || signal.aborted) return;
-        const features = [{ type: 'Feature' as const, properties: {}, geometry }];
-        this.#poser('epci', { type: 'FeatureCollection', features });
-      });
+    if (communes && contours && this.map.getZoom() >= ZOOM_EPCI)
+      this.#limites.tracer(communes, contours);
   }
 
   #classer(): void {
@@ -440,16 +396,6 @@ export class Carte {
   }
 
   #poser(source: IdSource, data: FeatureCollection | null | undefined): void {
-    if (this.#aPoser.size === 0) queueMicrotask(() => this.#remettre());
-    this.#aPoser.set(source, data ?? VIDE);
-  }
-
-  #remettre(): void {
-    for (const [source, data] of this.#aPoser) {
-      const cible = this.map.getSource<GeoJSONSource>(source);
-      if (cible && this.#posees.get(cible) !== data) void cible.setData(data);
-      if (cible) this.#posees.set(cible, data);
-    }
-    this.#aPoser.clear();
+    this.#depot.poser(source, data);
   }
 }
