@@ -8,6 +8,7 @@ import {
   motifsDEcart,
   writeLieux,
 } from '../../src/lib/formats/lieux/ecrire';
+import { nomDePerte } from '../../src/lib/formats/lieux/pertes';
 import type { FichierLu } from '../../src/lib/formats/lire';
 
 import { lireFichier, referentielEmbarque } from './jeux';
@@ -45,10 +46,8 @@ function dire(conversion: Conversion, vers: 'v0' | 'v1', sortie: string): void {
     console.error(`${id} (${nom}) écarté : il manque ${manque.join(', ')}.`);
   for (const { motif, lieux } of motifsDEcart(conversion, vers))
     console.error(`Écartés : ${lieux}, car ${motif}.`);
-  for (const { quoi, mot, lieux } of pertes) {
-    const perdu = mot === null ? quoi : `« ${mot} » (${quoi})`;
-    console.error(`Sans place dans le schéma ${vers} : ${perdu}, ${lieux} fois.`);
-  }
+  for (const perte of pertes)
+    console.error(`Sans place dans le schéma ${vers} : ${nomDePerte(perte)}, ${perte.lieux} fois.`);
   if (ecartes.length === 0) return;
   if (sortie === '-') {
     console.error(

@@ -22,6 +22,11 @@ export interface Perte {
   readonly lieux: number;
 }
 
+/** « Aide au tri » (services) */
+export function nomDePerte({ quoi, mot }: Perte): string {
+  return mot === null ? quoi : `« ${mot} » (${quoi})`;
+}
+
 const LISTES = [
   ['services', 'services', [SERVICES]],
   ['publics', 'publics', [PUBLICS, PRISES_EN_CHARGE]],

@@ -1,4 +1,5 @@
 import { type FichierLieux, motifsDEcart } from '$lib/formats/lieux/ecrire';
+import { nomDePerte } from '$lib/formats/lieux/pertes';
 import { accorde } from '$lib/ui/format';
 
 /** What an export says of itself, in French. */
@@ -23,9 +24,6 @@ export function bilanDe(fichier: FichierLieux, version: 'v0' | 'v1', lieux: numb
       ({ motif, lieux: nombre }) => `${accorde(nombre, 'lieu', 'lieux')} : ${motif}.`,
     ),
     ecartes: ecartes.map(({ nom, id, manque }) => `${nom || id} : ${manque.join(', ')}`),
-    pertes: pertes.map(({ quoi, mot, lieux: nombre }) => {
-      const perdu = mot === null ? quoi : `« ${mot} » (${quoi})`;
-      return `${perdu}, ${accorde(nombre, 'lieu', 'lieux')}`;
-    }),
+    pertes: pertes.map((perte) => `${nomDePerte(perte)}, ${accorde(perte.lieux, 'lieu', 'lieux')}`),
   };
 }
