@@ -24,19 +24,35 @@ export interface Contenu {
   readonly quartiers: readonly (readonly number[])[];
 }
 
+/** A filling of the tables, under way or done: of what, and what carnets. */
+interface Charge {
+  readonly version: number;
+  readonly detail: number;
+  readonly faite: Promise<void>;
+}
+
 /** The engine of questions: started at the first of them, filled with what is in force, filled again when that changes. */
 export class Base {
   /** Grows each time the tables change: questions asked before are to be asked again. */
   version = $state(0);
+  /** Grows each time the carnets alone come, or change. */
+  detail = $state(0);
   #contenu: Contenu | null = null;
   #ouverture: Promise<Database> | null = null;
-  #charge: { readonly version: number; readonly faite: Promise<void> } | null = null;
+  #charge: Charge | null = null;
   #ecarts: Ecarts | null = null;
 
   /** Says what the tables are to hold from now on. Nothing is loaded before a question needs it. */
   renouveler(contenu: Contenu): void {
     this.#contenu = contenu;
     this.version += 1;
+  }
+
+  /** Says that carnets and utilisations came beside what the tables are to hold. */
+  detailler(jeux: Jeux): void {
+    if (!this.#contenu) return;
+    this.#contenu = { ...this.#contenu, jeux };
+    this.detail += 1;
   }
 
   /**
@@ -67,31 +83,40 @@ export class Base {
     this.#ouverture ??= import('$lib/engine/browser').then(({ openInBrowser }) => openInBrowser());
     const database = await this.#ouverture;
     const contenu = this.#contenu;
-    if (contenu && this.#charge?.version !== this.version) {
-      this.#charge = { version: this.version, faite: remplir(database, contenu) };
+    const { version, detail } = this;
+    if (contenu && this.#charge?.version !== version) {
+      this.#charge = { version, detail, faite: remplir(database, contenu) };
+    } else if (contenu && this.#charge?.detail !== detail) {
+      const faite = this.#charge!.faite.then(() => remplirCarnets(database, contenu));
+      this.#charge = { version, detail, faite };
     }
     await this.#charge?.faite;
     return database;
   }
 }
 
-async function remplir(
-  database: Database,
-  { monde, jeux, quartiers, zonages }: Contenu,
-): Promise<void> {
+async function remplir(database: Database, contenu: Contenu): Promise<void> {
+  const { monde, jeux, quartiers, zonages } = contenu;
   const { referentiel, lieux, lots, circulation } = monde;
   const commune = (code: string): number => referentiel.indexOf(code);
-  const { carnets, utilisations } = circulationDe(jeux);
   await loadReferentiel(database, referentiel);
   await loadLieux(database, lieux, commune);
   await loadCirculation(database, lots, circulation);
-  await loadCarnets(database, carnets, agreger(lots, carnets, utilisations).utilisations, {
-    lot: indexOfIds(lots),
-    commune,
-    lieu: indexOfIds(lieux),
-  });
+  await remplirCarnets(database, contenu);
   await loadQpv(database, rowsOf(jeux, 'qpv'), commune, quartiers);
   await loadZonageRural(database, [...rowsOf(jeux, 'zrr'), ...rowsOf(jeux, 'frr')], commune);
   await loadZonages(database, zonages, commune);
   await loadCnfs(database, rowsOf(jeux, 'cnfs-structures'), commune);
+}
+
+async function remplirCarnets(
+  database: Database,
+  { monde: { referentiel, lieux, lots }, jeux }: Contenu,
+): Promise<void> {
+  const { carnets, utilisations } = circulationDe(jeux);
+  await loadCarnets(database, carnets, agreger(lots, carnets, utilisations).utilisations, {
+    lot: indexOfIds(lots),
+    commune: (code) => referentiel.indexOf(code),
+    lieu: indexOfIds(lieux),
+  });
 }

@@ -60,6 +60,8 @@ export class Session {
   ecartes = $state.raw<Charges | null>(null);
   topologies = $state.raw<Topologies | null>(null);
   erreur = $state<string | null>(null);
+  /** Why the carnets that ship with the app could not be read one by one. */
+  erreurDetails = $state<string | null>(null);
   /** Whether files are being put in force: the world on screen is still that of before. */
   adopte = $state(false);
   /** Whether everything that ships with the app has been read. */
@@ -78,6 +80,9 @@ export class Session {
   /** The day that the world on screen was put together for. */
   #jour: Jour | null = null;
   #completerLecture: () => void = () => {};
+  /** Whether a page asked for the carnets one by one; the reading itself, once it may begin. */
+  #detaille = false;
+  #details: Promise<void> | null = null;
   readonly #referentielComplet = new Promise<void>((resolve) => (this.#completerLecture = resolve));
   #finirDepart: () => void = () => {};
   /** Settled once everything that ships with the app has been read, or could not be. */
@@ -204,7 +209,7 @@ export class Session {
    * @throws Error in French that says what is missing.
    */
   async adopter(nouveaux: readonly JeuCharge[], depuis: Charges = this.charges): Promise<void> {
-    const charges = remplacer(depuis, nouveaux);
+    const charges = remplacer(this.#avecDetails(depuis), nouveaux);
     const manque = manqueCirculation(enVigueur(charges, this.date));
     if (manque) throw new Error(manque);
     const { charges: avant, retouches } = this;
@@ -215,12 +220,29 @@ export class Session {
       await this.#retrouverRetouches(avant.get('lieux'));
       await this.#recomposer();
     } catch (error) {
-      Object.assign(this, { charges: avant, retouches });
+      Object.assign(this, { charges: this.#avecDetails(avant), retouches });
       throw error;
     } finally {
       this.adopte = false;
     }
     await this.souvenirs.garder(charges);
+  }
+
+  /**
+   * Reads the carnets and the utilisations that ship with the app, for the pages that tell them. Nothing is measured
+   * anew: the figures rest on the circulation by month. Never throws: see {@link erreurDetails}.
+   */
+  async detailler(): Promise<void> {
+    this.#detaille = true;
+    await this.pret;
+    this.#details ??= this.#lireDetails();
+    try {
+      await this.#details;
+      this.erreurDetails = null;
+    } catch (error) {
+      this.#details = null;
+      this.erreurDetails = messageOf(error);
+    }
   }
 
   /** Takes a dataset of the reader out of force. */
@@ -292,17 +314,38 @@ export class Session {
     void this.base.fermer();
   }
 
-  /** Zonings, structures, postal codes, then carnets one by one: nobody waits for them. */
+  /** Zonings, structures and postal codes, and carnets one by one where a page waits for them: the first picture does not. */
   async #completer(lecture: Lecture): Promise<void> {
     await lecture.completerReferentiel();
     this.#completerLecture();
     const pret = Promise.resolve();
-    const suite = [...SUIVANTS, ...DETAILS].map((fichier) => lecture.lireEmbarque(fichier, pret));
+    const voulus = this.#detaille ? [...SUIVANTS, ...DETAILS] : SUIVANTS;
+    const suite = voulus.map((fichier) => lecture.lireEmbarque(fichier, pret));
     const lus = await Promise.all(suite);
     this.charges = remplacer(this.charges, lus);
     this.#embarques = remplacer(this.#embarques, lus);
     await this.#recomposer();
     this.complet = true;
+  }
+
+  async #lireDetails(): Promise<void> {
+    const lecture = this.#lecture;
+    const restent = DETAILS.filter(({ jeu }) => !this.#embarques.has(jeu));
+    if (!lecture || !this.complet || restent.length === 0) return;
+    const pret = Promise.resolve();
+    const lus = await Promise.all(restent.map((fichier) => lecture.lireEmbarque(fichier, pret)));
+    this.#embarques = remplacer(this.#embarques, lus);
+    this.charges = this.#avecDetails(this.charges);
+    this.jeux = enVigueur(this.charges, this.#jour);
+    this.base.detailler(this.jeux);
+  }
+
+  /** With the details that ship with the app, where they have been read: perhaps since. */
+  #avecDetails(charges: Charges): Charges {
+    return remplacer(
+      charges,
+      DETAILS.flatMap(({ jeu }) => this.#embarques.get(jeu) ?? []),
+    );
   }
 
   /** The corrections of the lieux in force, where they are not those of before: what was decided on this file, if ever. */
@@ -323,13 +366,14 @@ export class Session {
     const { charges, retouches } = this;
     const ingredients = { socle, embarques: this.#embarques, charges, retouches };
     const composition = composer({ ...ingredients, jour: this.#navigation.vue.date });
-    const { jour: date, jeux, quartiers, zonages, signaux } = composition;
+    const { jour: date, quartiers, zonages, signaux } = composition;
     const monde = { ...composition.monde, signaux };
     const question = date && this.#questionSur(monde, date);
     try {
       await this.#calcul.charger(monde);
       const ecarts = question && (await this.#calcul.ecarts(question));
       if (generation !== this.#generation) return;
+      const jeux = charges === this.charges ? composition.jeux : enVigueur(this.charges, date);
       this.#jour = date;
       this.jeux = jeux;
       this.#reel = monde;

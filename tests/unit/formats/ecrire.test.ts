@@ -184,7 +184,7 @@ describe('the command line', () => {
     const left = await maillage('convertir', vide, '--vers', 'v0', '-o', join(folder, 'v0.csv'));
     expect(left.code).toBe(1);
     expect(left.err).toContain('a (Bus) écarté : il manque services.');
-    expect(left.err).toContain('0 écrits, 0 rejetés, 1 écartés.');
+    expect(left.err).toContain('écrits 0, rejetés 0, écartés 1.');
     expect(readFileSync(join(folder, 'v0-ecartes.csv'), 'utf8')).toMatch(
       /motif_d_ecart\na,Bus,.*le schéma v0 exige services\n$/,
     );
