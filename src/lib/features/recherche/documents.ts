@@ -35,6 +35,9 @@ export interface Fonds {
   readonly structures: readonly StructureCnfs[];
 }
 
+/** A page or a layer comes before the communes whose names look like it. */
+const POIDS_APP = 1e6;
+
 /** Bigger territories come before smaller ones of the same name. */
 const ECHELONS = { commune: 1, epci: 2, departement: 4, region: 5 } as const;
 
@@ -75,7 +78,7 @@ function* pages(): Generator<Document> {
       label,
       detail: 'page',
       mots: '',
-      poids: 0,
+      poids: POIDS_APP,
       acte: { type: 'page', page },
     };
   }
@@ -85,7 +88,7 @@ function* pages(): Generator<Document> {
       label,
       detail: 'couche de la carte',
       mots: 'couche',
-      poids: 0,
+      poids: POIDS_APP,
       acte: { type: 'couche', couche },
     };
   }

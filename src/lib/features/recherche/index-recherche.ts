@@ -30,7 +30,7 @@ export class IndexRecherche {
       fuzzy: (term) => (term.length > 4 && !/^\d+$/.test(term) ? 0.2 : false),
       combineWith: 'AND',
       boost: { label: 2 },
-      boostDocument: (_id, _term, stored) => 1 + Math.log10(1 + Number(stored?.poids)) / 3,
+      boostDocument: (_id, _term, stored) => 1 + Math.log10(1 + Number(stored?.poids)),
     });
     return found.slice(0, maximum).map((hit) => ({
       id: String(hit.id),
