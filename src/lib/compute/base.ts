@@ -15,6 +15,7 @@ import type { CirculationColonnes } from '$lib/domain/circulation/colonnes';
 import { encours } from '$lib/domain/circulation/encours';
 import { utilisesParLieu } from '$lib/domain/circulation/series';
 import { moisOf, type Jour } from '$lib/domain/codes';
+import { prendre } from '$lib/domain/colonne';
 import { demandesDe, type Demandes } from '$lib/domain/demandes/demandes';
 import {
   pairesCompatibles,
@@ -74,7 +75,7 @@ export class Base {
     this.circulation = lignes.circulation;
     this.#servies = new Uint8Array(this.demandes.commune.length);
     for (const ligne of this.circulation.commune) this.#servies[ligne] = 1;
-    this.#densite = Uint8Array.from(this.demandes.commune, (i) => communes.densite[i]!);
+    this.#densite = prendre(communes.densite, this.demandes.commune);
   }
 
   /** The world with the stops of a question behind its lieux. */

@@ -3,10 +3,11 @@ import type { Itinerance } from '$lib/domain/acces/itinerance';
 import { SANS_TYPOLOGIE } from '$lib/domain/acces/offre';
 import type { CirculationColonnes } from '$lib/domain/circulation/colonnes';
 import { packer } from '$lib/domain/circulation/imputation';
+import { remplir } from '$lib/domain/colonne';
 import { signauxDuLieu } from '$lib/domain/couverture/signaux';
 import { estPayable, type FichesLieux } from '$lib/domain/couverture/univers';
 import { incertitudeOf } from '$lib/domain/tirages/scenario';
-import { haversine } from '$lib/domain/distance';
+import { haversine, moindreDistance } from '$lib/domain/distance';
 import type { Lieu } from '$lib/domain/lieu';
 import { visitesParMois } from '$lib/domain/lieux/visites';
 import type { Lot } from '$lib/domain/pass';
@@ -58,19 +59,22 @@ export interface ColonnesLieux extends FichesLieux, Itinerance {
 export function colonnesDe(monde: Monde): ColonnesMonde {
   const { communes, lots } = monde;
   const index = new Map<string, number>(communes.map(({ code }, i) => [code, i]));
+  const nombre = communes.length;
+  const colonne = (valeur: (commune: Commune) => number): Float64Array =>
+    remplir(new Float64Array(nombre), (i) => valeur(communes[i]!));
   const points: Points = {
-    latitude: Float64Array.from(communes, ({ latitude }) => latitude),
-    longitude: Float64Array.from(communes, ({ longitude }) => longitude),
+    latitude: colonne(({ latitude }) => latitude),
+    longitude: colonne(({ longitude }) => longitude),
     terre: terresOf(communes),
   };
-  const densite = Uint8Array.from(communes, (commune) => DENSITES.indexOf(commune.densite));
+  const densite = remplir(new Uint8Array(nombre), (i) => DENSITES.indexOf(communes[i]!.densite));
   const placeDe = communesDesLieux(monde, index);
   return {
     communes: {
       points,
       densite,
-      surface: Float64Array.from(communes, ({ surface }) => surface ?? NaN),
-      incertitude: Float64Array.from(communes, incertitudeOf),
+      surface: colonne(({ surface }) => surface ?? NaN),
+      incertitude: colonne(incertitudeOf),
     },
     lieux: lieuxDe(monde, placeDe, { points, densite }),
     lots,
@@ -154,6 +158,7 @@ function plusProcheCommune(
   let meilleure = -1;
   let moindre = Infinity;
   communes.forEach((commune, i) => {
+    if (moindreDistance(latitude, commune.latitude) >= moindre) return;
     const km = haversine(latitude, longitude, commune.latitude, commune.longitude);
     if (km >= moindre) return;
     moindre = km;

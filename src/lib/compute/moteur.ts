@@ -2,16 +2,16 @@ import { offreDe, PART_INCERTAINE, partEstimee } from '$lib/domain/acces/offre';
 import { poidsDesPas } from '$lib/domain/acces/pas';
 import { estRare } from '$lib/domain/acces/itinerance';
 import { filtrer, type TableCouts } from '$lib/domain/acces/table';
-import type { Points } from '$lib/domain/acces/voisinage';
+import { pointsDe, type Points } from '$lib/domain/acces/voisinage';
 import { jourDe, numeroJour } from '$lib/domain/circulation/calendrier';
 import { encours } from '$lib/domain/circulation/encours';
 import type { Jour } from '$lib/domain/codes';
+import { prendre, remplir } from '$lib/domain/colonne';
 import { candidatsDe, ordreDesSignaux } from '$lib/domain/couverture/candidats';
 import { elementsDe } from '$lib/domain/couverture/plan/elements';
 import { Robustesse } from '$lib/domain/couverture/robustesse';
 import { universDe } from '$lib/domain/couverture/univers';
 import { haversine } from '$lib/domain/distance';
-import { pointsDe } from '$lib/domain/demandes/demandes';
 import { Confiance } from '$lib/domain/ecarts/confiance';
 import type { MesuresEcarts, Situation } from '$lib/domain/ecarts/ecarts';
 import { expliquer, type Explication } from '$lib/domain/ecarts/explication';
@@ -216,7 +216,9 @@ export class Moteur {
     const { commune } = this.#base.demandes;
     if (communes === null) return new Uint8Array(commune.length).fill(1);
     const voulues = new Set(communes);
-    return Uint8Array.from(commune, (i) => (voulues.has(i) ? 1 : 0));
+    return remplir(new Uint8Array(commune.length), (ligne) =>
+      voulues.has(commune[ligne]!) ? 1 : 0,
+    );
   }
 
   /** Where the rows of demand that have Pass and some lieux are. */
@@ -236,8 +238,8 @@ export class Moteur {
       lieuDans: lieux.commune,
       surface: communes.surface,
       communes: seulement(pointsDe(communes.points, commune), pass),
-      densite: Uint8Array.from(commune, (i) => communes.densite[i]!),
-      incertitude: Float64Array.from(commune, (i) => communes.incertitude[i]!),
+      densite: prendre(communes.densite, commune),
+      incertitude: prendre(communes.incertitude, commune),
       lieux: seulement(lieux.points, garde),
     };
   }

@@ -1,3 +1,4 @@
+import { remplir } from './colonne';
 import type { Commune } from './territoire';
 
 /** A land mass: what one reaches without crossing water. */
@@ -69,8 +70,8 @@ export function terreOf(code: string): Terre {
 /** Land masses of communes as numbers, in the order of their first commune: what {@link terreOf} tells apart. */
 export function terresOf(communes: readonly Pick<Commune, 'code'>[]): Uint16Array {
   const numeros = new Map<Terre, number>();
-  return Uint16Array.from(communes, ({ code }) => {
-    const terre = terreOf(code);
+  return remplir(new Uint16Array(communes.length), (i) => {
+    const terre = terreOf(communes[i]!.code);
     const numero = numeros.get(terre) ?? numeros.size;
     numeros.set(terre, numero);
     return numero;

@@ -1,3 +1,4 @@
+import { remplir } from '../colonne';
 import type { Parametres } from '../parametres';
 import { DENSITES } from '../territoire';
 
@@ -6,7 +7,7 @@ import type { TableCouts } from './table';
 /** Reach of each demand: the last step of its density class, km by road. */
 export function porteesDe(densites: Uint8Array, parametres: Parametres): Float64Array {
   const portees = DENSITES.map((densite) => parametres.densites[densite].pas[2]);
-  return Float64Array.from(densites, (densite) => portees[densite]!);
+  return remplir(new Float64Array(densites.length), (i) => portees[densites[i]!]!);
 }
 
 /** Weight of a cost, km by road, for a demand of a density class: see {@link poidsDesPas}. */

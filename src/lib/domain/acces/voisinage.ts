@@ -1,6 +1,7 @@
 import KDBush from 'kdbush';
 
 import type { Km } from '../codes';
+import { prendre } from '../colonne';
 import { cosinus, demiCadre, haversineAvec } from '../distance';
 
 import type { TableCouts } from './table';
@@ -11,6 +12,18 @@ export interface Points {
   readonly longitude: Float64Array;
   /** Land mass of each: see `terresOf`. */
   readonly terre: Uint16Array;
+}
+
+/** Some points, in the order of their indexes. */
+export function pointsDe(
+  { latitude, longitude, terre }: Points,
+  indexes: ArrayLike<number>,
+): Points {
+  return {
+    latitude: prendre(latitude, indexes),
+    longitude: prendre(longitude, indexes),
+    terre: prendre(terre, indexes),
+  };
 }
 
 /** From where distances are measured. */
@@ -142,11 +155,22 @@ export interface PlusProches {
   readonly offre: Int32Array;
 }
 
+/** As the crow flies, km. */
 const PREMIER_RAYON = 4;
 
+/** What a radius gains so that rounding leaves out nothing that lies on it: a metre, and a hair of what it is. */
+const auDela = (km: number): number => km * (1 + 1e-9) + 0.001;
+
+interface Recherche {
+  readonly offres: Semis;
+  readonly detour: number;
+  readonly regles: Regles;
+}
+
 /**
- * Nearest supply of each demand on its own land, however far: discs twice as wide until one holds a supply and none
- * beyond it can be nearer.
+ * Nearest supply of each demand on its own land, however far. Demands that follow each other are often near: the supply
+ * of the one before says how far to search, once; else discs twice as wide are searched until one holds a supply and
+ * none beyond it can be nearer.
  */
 export function plusProches(
   demandes: Points,
@@ -155,41 +179,51 @@ export function plusProches(
   regles: Regles = {},
 ): PlusProches {
   const nombre = demandes.latitude.length;
+  const recherche = { offres, detour, regles };
   const resultat = {
     km: new Float64Array(nombre).fill(Infinity),
     offre: new Int32Array(nombre).fill(-1),
   };
+  let precedente = -1;
   for (let i = 0; i < nombre; i++) {
     const depart = departDe(demandes, i);
-    if (offres.effectif(depart.terre) > 0)
-      chercher(i, depart, { offres, detour, regles }, resultat);
+    if (offres.effectif(depart.terre) === 0) continue;
+    const suffisant = precedente < 0 ? Infinity : coutDe(i, depart, precedente, recherche) / detour;
+    chercher(i, depart, recherche, auDela(suffisant), resultat);
+    precedente = resultat.offre[i]!;
   }
   return resultat;
 }
 
-interface Recherche {
-  readonly offres: Semis;
-  readonly detour: number;
-  readonly regles: Regles;
+/** Cost of a pair, km by road; ∞ where it does not count. */
+function coutDe(
+  i: number,
+  depart: Depart,
+  j: number,
+  { offres, detour, regles: { plancher, garde } }: Recherche,
+): Km {
+  if (offres.points.terre[j] !== depart.terre || garde?.(i, j) === false) return Infinity as Km;
+  const route = offres.distance(depart, j) * detour;
+  return (plancher ? Math.max(route, plancher(i, j)) : route) as Km;
 }
 
+/** @param suffisant radius that is known to hold a supply none beyond it can be nearer than, km; ∞ where none is known. */
 function chercher(
   i: number,
   depart: Depart,
-  { offres, detour, regles: { plancher, garde } }: Recherche,
+  recherche: Recherche,
+  suffisant: number,
   { km: distances, offre }: PlusProches,
 ): void {
-  for (let rayon = PREMIER_RAYON; rayon < 40_000; rayon *= 2) {
-    const trouvees = offres.autour(depart, rayon);
-    for (const j of trouvees) {
-      if (garde?.(i, j) === false) continue;
-      const aVol = offres.distance(depart, j);
-      const km = plancher ? Math.max(aVol * detour, plancher(i, j)) : aVol * detour;
-      if (aVol > rayon || km > distances[i]!) continue;
+  const premier = Number.isFinite(suffisant) ? suffisant : PREMIER_RAYON;
+  for (let rayon = premier; rayon < 40_000; rayon *= 2) {
+    for (const j of recherche.offres.autour(depart, rayon)) {
+      const km = coutDe(i, depart, j, recherche);
+      if (km > distances[i]! || km === Infinity) continue;
       if (km === distances[i]! && j > offre[i]!) continue;
       distances[i] = km;
       offre[i] = j;
     }
-    if (distances[i]! <= rayon * detour) return;
+    if (distances[i]! <= rayon * recherche.detour) return;
   }
 }

@@ -1,4 +1,5 @@
 import { moisOf, type Mois } from '../codes';
+import { prendre } from '../colonne';
 import type { Carnet, LigneCirculation, Lot } from '../pass';
 
 import { jourDe, moisDe, numeroJour, numeroMois } from './calendrier';
@@ -97,10 +98,10 @@ function extraire(
 ): UtilisationsColonnes {
   return {
     carnets,
-    carnet: Uint32Array.from(lignes, (ligne) => carnet[ligne]!),
+    carnet: prendre(carnet, lignes),
     lieux,
-    lieu: Uint32Array.from(lignes, (ligne) => lieu[ligne]!),
-    jour: Int32Array.from(lignes, (ligne) => jour[ligne]!),
+    lieu: prendre(lieu, lignes),
+    jour: prendre(jour, lignes),
     nombrePass,
   };
 }

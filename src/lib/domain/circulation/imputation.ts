@@ -1,3 +1,4 @@
+import { remplir } from '../colonne';
 import type { LigneCirculation, Lot } from '../pass';
 
 import { numeroMois } from './calendrier';
@@ -217,15 +218,19 @@ class Imputation {
 }
 
 function enColonnes(mouvements: readonly Mouvement[]): CirculationColonnes {
+  const entiers = (cle: 'lot' | 'commune' | 'lieu' | 'mois' | 'ligne') =>
+    remplir(new Int32Array(mouvements.length), (m) => mouvements[m]![cle]);
+  const nombres = (cle: 'carnets' | 'distribues' | 'utilises') =>
+    remplir(new Float64Array(mouvements.length), (m) => mouvements[m]![cle]);
   return {
-    lot: Int32Array.from(mouvements, (m) => m.lot),
-    commune: Int32Array.from(mouvements, (m) => m.commune),
-    lieu: Int32Array.from(mouvements, (m) => m.lieu),
-    mois: Int32Array.from(mouvements, (m) => m.mois),
-    carnets: Float64Array.from(mouvements, (m) => m.carnets),
-    distribues: Float64Array.from(mouvements, (m) => m.distribues),
-    utilises: Float64Array.from(mouvements, (m) => m.utilises),
-    ligne: Int32Array.from(mouvements, (m) => m.ligne),
+    lot: entiers('lot'),
+    commune: entiers('commune'),
+    lieu: entiers('lieu'),
+    mois: entiers('mois'),
+    carnets: nombres('carnets'),
+    distribues: nombres('distribues'),
+    utilises: nombres('utilises'),
+    ligne: entiers('ligne'),
   };
 }
 

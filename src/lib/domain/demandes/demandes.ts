@@ -1,6 +1,6 @@
 import type { Compatibilite } from '../acces/compatibilite';
-import type { Points } from '../acces/voisinage';
 import type { CirculationColonnes } from '../circulation/colonnes';
+import { rangs } from '../colonne';
 
 /**
  * Rows of demand: the Pass of a commune that the same lieux take. Those of commune `i` lie from `debuts[i]` to
@@ -19,8 +19,8 @@ export interface Demandes {
 /** One row a commune, of Pass that can be spent everywhere. */
 export function demandesSimples(communes: number, lieux: number): Demandes {
   return {
-    debuts: Uint32Array.from({ length: communes + 1 }, (_, i) => i),
-    commune: Uint32Array.from({ length: communes }, (_, i) => i),
+    debuts: rangs(communes + 1),
+    commune: rangs(communes),
     groupe: new Uint32Array(communes),
     accepte: [new Uint8Array(lieux).fill(1)],
   };
@@ -60,17 +60,4 @@ export function demandesDe(
 /** Whether the Pass of a row can be spent in a lieu, once labelled. */
 export function estPris({ groupe, accepte }: Demandes, ligne: number, lieu: number): boolean {
   return accepte[groupe[ligne]!]![lieu] === 1;
-}
-
-/** Some points, in the order of their indexes. */
-export function pointsDe(
-  { latitude, longitude, terre }: Points,
-  indexes: Iterable<number>,
-): Points {
-  const rangs = [...indexes];
-  return {
-    latitude: Float64Array.from(rangs, (i) => latitude[i]!),
-    longitude: Float64Array.from(rangs, (i) => longitude[i]!),
-    terre: Uint16Array.from(rangs, (i) => terre[i]!),
-  };
 }

@@ -1,8 +1,16 @@
 import { plancherDe, type Interieur } from '../acces/interieur';
 import type { TableCouts } from '../acces/table';
-import { plusProches, Semis, voisinage, type PlusProches, type Points } from '../acces/voisinage';
+import {
+  plusProches,
+  pointsDe,
+  Semis,
+  voisinage,
+  type PlusProches,
+  type Points,
+} from '../acces/voisinage';
+import { prendre, rangs } from '../colonne';
 
-import { estPris, pointsDe, type Demandes } from './demandes';
+import { estPris, type Demandes } from './demandes';
 
 /** Where communes and lieux are. */
 export interface Terrain {
@@ -41,7 +49,7 @@ export function prochesCompatibles(
   return prochesParmi(
     labellises,
     { demandes, terrain, labellise, detour },
-    demandes.commune.keys(),
+    rangs(demandes.commune.length),
   );
 }
 
@@ -58,13 +66,12 @@ export interface Choix {
 export function prochesParmi(
   lieux: Semis,
   { demandes, terrain, labellise, detour }: Choix,
-  lignes: Iterable<number>,
+  lignes: ArrayLike<number>,
 ): PlusProches {
   const { communes, interieur } = terrain;
-  const voulues = Uint32Array.from(lignes);
-  const leurs = voulues.map((ligne) => demandes.commune[ligne]!);
+  const leurs = prendre(demandes.commune, lignes);
   return plusProches(pointsDe(communes, leurs), lieux, detour, {
     plancher: (rang, lieu) => plancherDe(interieur, leurs[rang]!, lieu),
-    garde: (rang, lieu) => labellise[lieu] === 1 && estPris(demandes, voulues[rang]!, lieu),
+    garde: (rang, lieu) => labellise[lieu] === 1 && estPris(demandes, lignes[rang]!, lieu),
   });
 }

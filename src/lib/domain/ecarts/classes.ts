@@ -1,3 +1,4 @@
+import { remplir } from '../colonne';
 import type { Parametres } from '../parametres';
 import { DENSITES } from '../territoire';
 
@@ -86,7 +87,7 @@ export function faitsDe(colonnes: ColonnesFaits, commune: number): Faits {
 
 /** Code of the class of each commune: its place in {@link CLASSES}. */
 export function classer(colonnes: ColonnesFaits, parametres: Parametres): Uint8Array {
-  return Uint8Array.from(colonnes.pass, (_, commune) =>
+  return remplir(new Uint8Array(colonnes.pass.length), (commune) =>
     CLASSES.indexOf(classeOf(regleDe(faitsDe(colonnes, commune), parametres))),
   );
 }

@@ -3,6 +3,7 @@ import type { Offre } from '../acces/offre';
 import { poidsDesPas } from '../acces/pas';
 import { restreindre, type TableCouts } from '../acces/table';
 import type { PlusProches } from '../acces/voisinage';
+import { prendre, remplir } from '../colonne';
 import { ligneMediane, placesDe, sommer, type LignesMesurees } from '../demandes/bilan';
 import type { Demandes } from '../demandes/demandes';
 import { partager } from '../flot/partage';
@@ -86,13 +87,14 @@ export function bilanServis({ demandes, pass }: Situation, parLigne: Float64Arra
 function faitsCommunes(situation: Situation, lignes: LignesMesurees) {
   const { demandes, pass, beneficiaires, plusProches } = situation;
   const communes = demandes.debuts.subarray(0, -1);
-  const medianes = Uint32Array.from(communes, (_, i) => ligneMediane(demandes, lignes, i));
+  const nombre = communes.length;
+  const medianes = remplir(new Uint32Array(nombre), (i) => ligneMediane(demandes, lignes, i));
   return {
     pass: sommer(demandes, pass),
     beneficiaires: sommer(demandes, beneficiaires),
-    densite: Uint8Array.from(communes, (ligne) => situation.densite[ligne]!),
-    km: Float64Array.from(medianes, (ligne) => plusProches.km[ligne]!),
-    plusProche: Int32Array.from(medianes, (ligne) => plusProches.offre[ligne]!),
-    places: Float64Array.from(communes, (_, i) => placesDe(demandes, lignes, i)),
+    densite: prendre(situation.densite, communes),
+    km: prendre(plusProches.km, medianes),
+    plusProche: prendre(plusProches.offre, medianes),
+    places: remplir(new Float64Array(nombre), (i) => placesDe(demandes, lignes, i)),
   };
 }

@@ -1,3 +1,4 @@
+import { prendre } from '../colonne';
 import { gini, moyenne, partSousSeuil, profondeurSousSeuil } from '../inegalite/mesures';
 import type { Parametres } from '../parametres';
 
@@ -38,8 +39,7 @@ export function indicateursDe(
   const retenues = [...(communes ?? colonnes.passCirculation.keys())].filter(
     (i) => colonnes.passCirculation[i]! > 0,
   );
-  const extraire = (colonne: Float64Array): Float64Array =>
-    Float64Array.from(retenues, (i) => colonne[i]!);
+  const extraire = (colonne: Float64Array): Float64Array => prendre(colonne, retenues);
   const population = extraire(colonnes.passCirculation);
   const km = extraire(colonnes.distanceKm);
   const places = { valeur: extraire(colonnes.places), population };

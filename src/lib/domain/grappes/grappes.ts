@@ -1,4 +1,5 @@
-import { voisinage, type Points } from '../acces/voisinage';
+import { pointsDe, voisinage, type Points } from '../acces/voisinage';
+import { prendre } from '../colonne';
 
 import { lisser } from './bayes';
 import { decouvertes, moranLocal, QUADRANTS, standardises } from './moran';
@@ -23,15 +24,10 @@ export function grappesDe(
   const actives = [...pass.keys()].filter((i) => pass[i]! > 0);
   const resultat = new Uint8Array(pass.length);
   if (actives.length < 3) return resultat;
-  const extraire = (colonne: Float64Array): Float64Array =>
-    Float64Array.from(actives, (i) => colonne[i]!);
+  const extraire = (colonne: Float64Array): Float64Array => prendre(colonne, actives);
   const taux = lisser({ evenements: extraire(sansReponse), population: extraire(pass) });
   if (taux.every((valeur) => valeur === taux[0])) return resultat;
-  const ici: Points = {
-    latitude: extraire(points.latitude),
-    longitude: extraire(points.longitude),
-    terre: Uint16Array.from(actives, (i) => points.terre[i]!),
-  };
+  const ici = pointsDe(points, actives);
   const { p, quadrant } = moranLocal(taux, standardises(voisinsDe(ici)));
   const gardees = decouvertes(p);
   actives.forEach((i, rang) => {
