@@ -58,25 +58,11 @@ export interface ColonnesLieux extends FichesLieux, Itinerance {
  */
 export function colonnesDe(monde: Monde): ColonnesMonde {
   const { communes, lots } = monde;
-  const index = new Map<string, number>(communes.map(({ code }, i) => [code, i]));
-  const nombre = communes.length;
-  const colonne = (valeur: (commune: Commune) => number): Float64Array =>
-    remplir(new Float64Array(nombre), (i) => valeur(communes[i]!));
-  const points: Points = {
-    latitude: colonne(({ latitude }) => latitude),
-    longitude: colonne(({ longitude }) => longitude),
-    terre: terresOf(communes),
-  };
-  const densite = remplir(new Uint8Array(nombre), (i) => DENSITES.indexOf(communes[i]!.densite));
+  const { index, colonnes } = communesDe(communes);
   const placeDe = communesDesLieux(monde, index);
   return {
-    communes: {
-      points,
-      densite,
-      surface: colonne(({ surface }) => surface ?? NaN),
-      incertitude: colonne(incertitudeOf),
-    },
-    lieux: lieuxDe(monde, placeDe, { points, densite }),
+    communes: colonnes,
+    lieux: lieuxDe(monde, placeDe, colonnes),
     lots,
     compatibilite: compatibiliteDe(
       lots,
@@ -88,6 +74,40 @@ export function colonnesDe(monde: Monde): ColonnesMonde {
       communes,
     ),
     circulation: circulationDe(monde, index),
+  };
+}
+
+interface CommunesRangees {
+  readonly index: ReadonlyMap<string, number>;
+  readonly colonnes: ColonnesCommunes;
+}
+
+/** The same communes serve many worlds. */
+const RANGEES = new WeakMap<readonly Commune[], CommunesRangees>();
+
+/** Packs communes: made once, and by whoever has the time before a world is put together. */
+export function communesDe(communes: readonly Commune[]): CommunesRangees {
+  const faites = RANGEES.get(communes) ?? ranger(communes);
+  RANGEES.set(communes, faites);
+  return faites;
+}
+
+function ranger(communes: readonly Commune[]): CommunesRangees {
+  const nombre = communes.length;
+  const colonne = (valeur: (commune: Commune) => number): Float64Array =>
+    remplir(new Float64Array(nombre), (i) => valeur(communes[i]!));
+  return {
+    index: new Map(communes.map(({ code }, i) => [code, i])),
+    colonnes: {
+      points: {
+        latitude: colonne(({ latitude }) => latitude),
+        longitude: colonne(({ longitude }) => longitude),
+        terre: terresOf(communes),
+      },
+      densite: remplir(new Uint8Array(nombre), (i) => DENSITES.indexOf(communes[i]!.densite)),
+      surface: colonne(({ surface }) => surface ?? NaN),
+      incertitude: colonne(incertitudeOf),
+    },
   };
 }
 

@@ -2,7 +2,8 @@ import type { Fichier } from './conteneurs/ouvrir';
 import type { Correspondances } from './champs';
 import { FichierIllisible, type Jeu } from './lecture';
 import type { FichierLu, OptionsLecture } from './lire';
-import type { Demande, EnOctets, Listes, Reponse } from './messages';
+import type { Demande, Listes, Reponse } from './messages';
+import type { EnOctets } from './octets';
 import { deballer } from './paquet';
 import type { TextesCodes, TextesReferentiel } from './referentiel';
 
@@ -37,16 +38,14 @@ export class Lecteur {
       this.#failAll(new Error(message || 'Le lecteur de fichiers s’est arrêté.'));
   }
 
-  /** Gives the référentiel. Readings asked before wait for it. */
-  setReferentiel(textes: TextesReferentiel): void {
-    const octets = enOctets(textes);
-    this.#ask({ type: 'referentiel', textes: octets }, buffersOf(octets));
+  /** Gives the référentiel, whose bytes go. Readings asked before wait for it. */
+  setReferentiel(textes: EnOctets<TextesReferentiel>): void {
+    this.#ask({ type: 'referentiel', textes }, buffersOf(textes));
   }
 
   /** Completes the référentiel given before, for the readings asked after. */
-  setCodes(textes: TextesCodes): void {
-    const octets = enOctets(textes);
-    this.#ask({ type: 'codes', textes: octets }, buffersOf(octets));
+  setCodes(textes: EnOctets<TextesCodes>): void {
+    this.#ask({ type: 'codes', textes }, buffersOf(textes));
   }
 
   /**
@@ -126,12 +125,6 @@ export class Lecteur {
   #ask(demande: Demande, transfer: ArrayBuffer[] = []): void {
     this.#worker.postMessage(demande, transfer);
   }
-}
-
-function enOctets<Textes extends TextesCodes>(textes: Textes): EnOctets<Textes> {
-  const encoder = new TextEncoder();
-  const octets = Object.entries(textes).map(([nom, texte]) => [nom, encoder.encode(texte)]);
-  return Object.fromEntries(octets) as EnOctets<Textes>;
 }
 
 function buffersOf(octets: EnOctets<TextesCodes>): ArrayBuffer[] {

@@ -2,11 +2,9 @@ import type { Fichier } from './conteneurs/ouvrir';
 import type { Correspondances } from './champs';
 import type { Jeu, TableVue } from './lecture';
 import type { Avancee, FichierLu } from './lire';
+import type { EnOctets } from './octets';
 import type { Paquet } from './paquet';
 import type { TextesCodes, TextesReferentiel } from './referentiel';
-
-/** Texts as their bytes: they cross without being copied. */
-export type EnOctets<Textes> = { readonly [Nom in keyof Textes]: Uint8Array<ArrayBuffer> };
 
 /** What the page asks of the worker. */
 export type Demande =

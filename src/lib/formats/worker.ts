@@ -1,8 +1,9 @@
 import { FichierIllisible } from './lecture';
 import { type FichierLu, lire } from './lire';
-import type { Demande, EnOctets, Listes, Reponse } from './messages';
+import type { Demande, Listes, Reponse } from './messages';
+import { enTextes } from './octets';
 import { empaqueter } from './paquet';
-import { completer, readReferentiel, type TextesCodes } from './referentiel';
+import { completer, readReferentiel } from './referentiel';
 import { tamponsDe } from '$lib/domain/circulation/utilisations';
 import type { Referentiel } from '$lib/domain/referentiel';
 
@@ -33,12 +34,6 @@ self.onmessage = ({ data }: MessageEvent<Demande>): void => {
       running.get(data.id)?.abort();
   }
 };
-
-function enTextes<Textes extends TextesCodes>(octets: EnOctets<Textes>): Textes {
-  const decoder = new TextDecoder();
-  const textes = Object.entries<Uint8Array>(octets).map(([nom, lus]) => [nom, decoder.decode(lus)]);
-  return Object.fromEntries(textes) as Textes;
-}
 
 async function read({
   id,

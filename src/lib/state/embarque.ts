@@ -89,12 +89,12 @@ export const REFERENTIEL_SUITE = {
   anciennes: anciennesUrl,
 } as const;
 
-/** What is asked for before any script runs: the biggest of the first files. */
+/** What is asked for before any script runs, the référentiel first: every other file is read with it. */
 export const PREMIERES_ADRESSES: readonly string[] = [
+  epciUrl,
   communesUrl,
   circulationUrl,
   lieuxUrl,
-  epciUrl,
 ];
 
 export const FOND = { contours: contoursUrl, voisins: voisinsUrl } as const;
@@ -128,6 +128,10 @@ export function chargeEmbarquee(
  */
 export async function texteDe(url: string): Promise<string> {
   return (await reponse(url)).text();
+}
+
+export async function octetsDe(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await (await reponse(url)).arrayBuffer());
 }
 
 export async function blobDe(url: string): Promise<Blob> {

@@ -4,11 +4,13 @@ import type { Referentiel } from '$lib/domain/referentiel';
 import type { LigneCommune } from '$lib/formats/communes/communes';
 import { Lecteur, type OptionsLecteur } from '$lib/formats/client';
 import type { FichierLu } from '$lib/formats/lire';
+import { enOctets, enTextes } from '$lib/formats/octets';
 import {
   avecCodesPostaux,
   completer,
   readReferentiel,
   type TextesCodes,
+  type TextesReferentiel,
 } from '$lib/formats/referentiel';
 
 import type { JeuCharge, Source } from './charges/charges';
@@ -16,6 +18,7 @@ import {
   blobDe,
   chargeEmbarquee,
   FOND,
+  octetsDe,
   REFERENTIEL,
   REFERENTIEL_SUITE,
   texteDe,
@@ -27,6 +30,8 @@ export interface Topologies {
   readonly contours: Topology;
   readonly voisins: Topology;
 }
+
+const SANS_CODES: TextesCodes = { codesPostaux: '', anciennes: '' };
 
 /** Reads files in the worker of formats, and what ships with the app among them. */
 export class Lecture {
@@ -41,15 +46,28 @@ export class Lecture {
     return this.#lecteur.lire(source, options);
   }
 
-  async lireReferentiel(): Promise<void> {
+  /**
+   * Gives the worker the référentiel: files asked for from then on are read with it.
+   * @throws Error in French where the site does not answer.
+   */
+  async donnerReferentiel(): Promise<TextesReferentiel> {
     const [communes, epci, departements, regions] = await Promise.all([
-      texteDe(REFERENTIEL.communes),
-      texteDe(REFERENTIEL.epci),
-      texteDe(REFERENTIEL.departements),
-      texteDe(REFERENTIEL.regions),
+      octetsDe(REFERENTIEL.communes),
+      octetsDe(REFERENTIEL.epci),
+      octetsDe(REFERENTIEL.departements),
+      octetsDe(REFERENTIEL.regions),
     ]);
-    const textes = { communes, epci, departements, regions, codesPostaux: '', anciennes: '' };
-    this.#lecteur.setReferentiel(textes);
+    const octets = { communes, epci, departements, regions, ...enOctets(SANS_CODES) };
+    const textes = enTextes<TextesReferentiel>(octets);
+    this.#lecteur.setReferentiel(octets);
+    return textes;
+  }
+
+  /**
+   * Reads it here too.
+   * @throws Error in French where it is empty.
+   */
+  lireReferentiel(textes: TextesReferentiel): void {
     this.socle = readReferentiel(textes);
     if (this.socle.communes.length === 0) {
       throw new Error('La table des communes est arrivée vide : rechargez la page.');
@@ -77,12 +95,12 @@ export class Lecture {
 
   #poserCodes(codes: TextesCodes): void {
     if (!this.socle) return;
-    this.#lecteur.setCodes(codes);
+    this.#lecteur.setCodes(enOctets(codes));
     this.socle = completer(this.socle, codes);
   }
 
-  /** Reads a dataset that ships with the app, once the référentiel is there. */
-  async lireEmbarque(fichier: FichierEmbarque, referentiel: Promise<void>): Promise<JeuCharge> {
+  /** Reads a dataset that ships with the app, once the worker has the référentiel. */
+  async lireEmbarque(fichier: FichierEmbarque, referentiel: Promise<unknown>): Promise<JeuCharge> {
     const contenu = await blobDe(fichier.url);
     await referentiel;
     const source = { nom: fichier.nom, contenu };

@@ -1,4 +1,4 @@
-import { Calcul } from '$lib/compute/client';
+import type { Calcul } from '$lib/compute/client';
 import type { Ecarts, QuestionEcarts } from '$lib/compute/messages';
 import type { Jour } from '$lib/domain/codes';
 import { classesRetenues } from '$lib/domain/ecarts/confiance';
@@ -26,10 +26,11 @@ import {
   type Source,
 } from './charges/charges';
 import { composer } from './charges/composer';
-import { DETAILS, PREMIERS, SUIVANTS } from './embarque';
+import type { Depart } from './depart';
+import { DETAILS, SUIVANTS } from './embarque';
 import { Essais } from './essais.svelte';
 import { estSimule, manqueCirculation, sourcesDe, type Jeux } from './jeux';
-import { Lecture, lireTopologies, type Topologies } from './lecture';
+import type { Lecture, Topologies } from './lecture';
 import { territoireCouvert, type MondeAffiche } from './monde';
 import type { Navigation } from './navigation.svelte';
 import { ecrireReglages, lireReglages, parametresRegles } from './parametres';
@@ -177,17 +178,12 @@ export class Session {
     return this.#reel?.lieux ?? [];
   }
 
-  /** Reads what ships with the app: first what the first picture needs, then the rest. Never throws. */
-  async demarrer(): Promise<void> {
+  /** Takes what the first picture needs, on its way, then reads the rest of what ships with the app. Never throws. */
+  async demarrer({ calcul, lecture, premiers, topologies }: Depart): Promise<void> {
     try {
-      this.#calcul = new Calcul();
-      const lecture = new Lecture();
+      this.#calcul = calcul;
       this.#lecture = lecture;
-      const topologies = lireTopologies();
-      const referentiel = lecture.lireReferentiel();
-      const premiers = PREMIERS.map((fichier) => lecture.lireEmbarque(fichier, referentiel));
-      const [lus] = await Promise.all([Promise.all(premiers), referentiel]);
-      this.charges = remplacer(this.charges, lus);
+      this.charges = remplacer(this.charges, await premiers);
       this.#embarques = this.charges;
       await this.#retrouverRetouches(null);
       this.topologies = await topologies;

@@ -5,6 +5,7 @@ import { cdp } from 'vitest/browser';
 
 import { enRangees } from '$lib/domain/circulation/utilisations';
 import { Lecteur } from '$lib/formats/client';
+import { enOctets } from '$lib/formats/octets';
 import type { Reponse } from '$lib/formats/messages';
 
 import anciennes from '../../../data/communes-anciennes.csv?raw';
@@ -80,7 +81,9 @@ beforeEach(async () => {
   messages = [];
   globalThis.Worker = CountedWorker;
   lecteur = new Lecteur();
-  lecteur.setReferentiel({ communes, codesPostaux, anciennes, epci, departements, regions });
+  lecteur.setReferentiel(
+    enOctets({ communes, codesPostaux, anciennes, epci, departements, regions }),
+  );
   await lecteur.lire({ nom: 'lieux.csv', contenu: new Blob([lieux]) });
   messages = [];
 });
