@@ -26,11 +26,11 @@ const CAPTURES: Readonly<Record<string, Capture>> = {
   carte: { path: '', sombre: true },
   'carte-chargement': {
     path: '',
-    avant: (page) => page.route(/communes.*\.csv/, () => new Promise(() => {})),
+    avant: (page) => page.route(/referentiel\.json/, () => new Promise(() => {})),
   },
   'carte-erreur': {
     path: '',
-    avant: (page) => page.route(/communes.*\.csv/, (route) => route.fulfill({ body: '' })),
+    avant: (page) => page.route(/referentiel\.json/, (route) => route.fulfill({ body: '' })),
   },
   'carte-vide': { path: '?t=d75' },
   'carte-filtre-vide': { path: '?t=d15&filtre=zzz', acte: bas },

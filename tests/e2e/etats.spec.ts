@@ -32,14 +32,14 @@ const ETATS: readonly {
   {
     etat: 'loading',
     path: '',
-    avant: (page) => page.route(/communes.*\.csv/, () => new Promise(() => {})),
+    avant: (page) => page.route(/referentiel\.json/, () => new Promise(() => {})),
     apres: (page) => expect(page.getByRole('progressbar').first()).toBeVisible(),
   },
   {
     etat: 'an error',
     path: '',
     avant: (page) =>
-      page.route(/communes.*\.csv/, (route) => route.fulfill({ status: 200, body: '' })),
+      page.route(/referentiel\.json/, (route) => route.fulfill({ status: 200, body: '' })),
     apres: (page) =>
       expect(page.getByText('L’application n’a pas pu se charger')).toBeVisible({
         timeout: 30_000,

@@ -5,7 +5,7 @@ import type { FichierLu, OptionsLecture } from './lire';
 import type { Demande, Listes, Reponse } from './messages';
 import type { EnOctets } from './octets';
 import { deballer } from './paquet';
-import type { TextesCodes, TextesReferentiel } from './referentiel';
+import type { TextesCodes } from './referentiel';
 
 /** What is asked of one reading. */
 export interface OptionsLecteur extends OptionsLecture {
@@ -38,14 +38,15 @@ export class Lecteur {
       this.#failAll(new Error(message || 'Le lecteur de fichiers s’est arrêté.'));
   }
 
-  /** Gives the référentiel, whose bytes go. Readings asked before wait for it. */
-  setReferentiel(textes: EnOctets<TextesReferentiel>): void {
-    this.#ask({ type: 'referentiel', textes }, buffersOf(textes));
+  /** Gives the référentiel by column, whose bytes go. Readings asked before wait for it. */
+  setReferentiel(colonnes: Uint8Array<ArrayBuffer>): void {
+    this.#ask({ type: 'referentiel', colonnes }, [colonnes.buffer]);
   }
 
   /** Completes the référentiel given before, for the readings asked after. */
   setCodes(textes: EnOctets<TextesCodes>): void {
-    this.#ask({ type: 'codes', textes }, buffersOf(textes));
+    const tampons = Object.values(textes).map(({ buffer }) => buffer);
+    this.#ask({ type: 'codes', textes }, tampons);
   }
 
   /**
@@ -125,10 +126,6 @@ export class Lecteur {
   #ask(demande: Demande, transfer: ArrayBuffer[] = []): void {
     this.#worker.postMessage(demande, transfer);
   }
-}
-
-function buffersOf(octets: EnOctets<TextesCodes>): ArrayBuffer[] {
-  return Object.values(octets).map(({ buffer }) => buffer);
 }
 
 function filled(fichier: FichierLu, { geometries, ...listes }: EnCours['listes']): FichierLu {

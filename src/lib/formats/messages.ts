@@ -4,11 +4,11 @@ import type { Jeu, TableVue } from './lecture';
 import type { Avancee, FichierLu } from './lire';
 import type { EnOctets } from './octets';
 import type { Paquet } from './paquet';
-import type { TextesCodes, TextesReferentiel } from './referentiel';
+import type { TextesCodes } from './referentiel';
 
 /** What the page asks of the worker. */
 export type Demande =
-  | { readonly type: 'referentiel'; readonly textes: EnOctets<TextesReferentiel> }
+  | { readonly type: 'referentiel'; readonly colonnes: Uint8Array<ArrayBuffer> }
   | { readonly type: 'codes'; readonly textes: EnOctets<TextesCodes> }
   | {
       readonly type: 'lire';

@@ -3,7 +3,8 @@ import { type FichierLu, lire } from './lire';
 import type { Demande, Listes, Reponse } from './messages';
 import { enTextes } from './octets';
 import { empaqueter } from './paquet';
-import { completer, readReferentiel } from './referentiel';
+import { completer } from './referentiel';
+import { lireColonnes } from './referentiel-colonnes';
 import { tamponsDe } from '$lib/domain/circulation/utilisations';
 import type { Referentiel } from '$lib/domain/referentiel';
 
@@ -19,7 +20,7 @@ let referentiel = new Promise<Referentiel>((resolve) => {
 self.onmessage = ({ data }: MessageEvent<Demande>): void => {
   switch (data.type) {
     case 'referentiel': {
-      const read = readReferentiel(enTextes(data.textes));
+      const read = lireColonnes(data.colonnes);
       setReferentiel(read);
       referentiel = Promise.resolve(read);
       return;

@@ -17,15 +17,16 @@ export interface Depart {
 /**
  * Starts the workers, and asks them for what ships with the app: begun before the page lives, it is read while the page
  * wakes. Whoever waits for it hears what fails.
+ *
+ * @param referentiel where the territories are.
  */
-export function partir(): Depart {
+export function partir(referentiel: string): Depart {
   const lecture = new Lecture();
-  const textes = lecture.donnerReferentiel();
-  const lus = Promise.all(PREMIERS.map((fichier) => lecture.lireEmbarque(fichier, textes)));
-  const ici = textes.then(unTour).then((referentiel) => {
-    lecture.lireReferentiel(referentiel);
-    communesDe(lecture.socle!.communes);
-  });
+  const donne = lecture.donnerReferentiel(referentiel);
+  const lus = Promise.all(PREMIERS.map((fichier) => lecture.lireEmbarque(fichier, donne)));
+  const ici = donne
+    .then(unTour)
+    .then((colonnes) => communesDe(lecture.lireReferentiel(colonnes).communes));
   const premiers = Promise.all([lus, ici]).then(([charges]) => charges);
   const topologies = lireTopologies();
   for (const attendu of [premiers, topologies]) attendu.catch(() => {});

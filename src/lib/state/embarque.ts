@@ -1,18 +1,14 @@
 import anciennesUrl from '../../../data/communes-anciennes.csv?url';
 import cnfsUrl from '../../../data/cnfs-structures-simulees.csv?url';
 import codesPostauxUrl from '../../../data/codes-postaux.csv?url';
-import communesUrl from '../../../data/communes.csv?url';
 import operateursUrl from '../../../data/operateurs.csv?url';
 import contoursUrl from '../../../data/contours.topo.json?url';
-import departementsUrl from '../../../data/departements.csv?url';
-import epciUrl from '../../../data/epci.csv?url';
 import lieuxUrl from '../../../data/lieux.csv?url';
 import carnetsUrl from '../../../data/pass-carnets.csv?url';
 import circulationUrl from '../../../data/pass-circulation.csv?url';
 import lotsUrl from '../../../data/pass-lots.csv?url';
 import utilisationsUrl from '../../../data/pass-utilisations.csv?url';
 import qpvUrl from '../../../data/qpv-simules.geojson?url';
-import regionsUrl from '../../../data/regions.csv?url';
 import voisinsUrl from '../../../data/voisins.topo.json?url';
 import ruralUrl from '../../../data/zonage-rural-simule.csv?url';
 
@@ -76,26 +72,14 @@ export const DETAILS: readonly FichierEmbarque[] = [
   { jeu: 'pass-utilisations', nom: 'pass-utilisations.csv', url: utilisationsUrl, ...SIMULE },
 ];
 
-export const REFERENTIEL = {
-  communes: communesUrl,
-  epci: epciUrl,
-  departements: departementsUrl,
-  regions: regionsUrl,
-} as const;
-
 /** What the resolution of real files needs, and the first picture does not. */
 export const REFERENTIEL_SUITE = {
   codesPostaux: codesPostauxUrl,
   anciennes: anciennesUrl,
 } as const;
 
-/** What is asked for before any script runs, the référentiel first: every other file is read with it. */
-export const PREMIERES_ADRESSES: readonly string[] = [
-  epciUrl,
-  communesUrl,
-  circulationUrl,
-  lieuxUrl,
-];
+/** What is asked for before any script runs, behind the référentiel. */
+export const PREMIERES_ADRESSES: readonly string[] = [circulationUrl, lieuxUrl];
 
 export const FOND = { contours: contoursUrl, voisins: voisinsUrl } as const;
 

@@ -4,14 +4,9 @@ import type { Referentiel } from '$lib/domain/referentiel';
 import type { LigneCommune } from '$lib/formats/communes/communes';
 import { Lecteur, type OptionsLecteur } from '$lib/formats/client';
 import type { FichierLu } from '$lib/formats/lire';
-import { enOctets, enTextes } from '$lib/formats/octets';
-import {
-  avecCodesPostaux,
-  completer,
-  readReferentiel,
-  type TextesCodes,
-  type TextesReferentiel,
-} from '$lib/formats/referentiel';
+import { enOctets } from '$lib/formats/octets';
+import { avecCodesPostaux, completer, type TextesCodes } from '$lib/formats/referentiel';
+import { lireColonnes } from '$lib/formats/referentiel-colonnes';
 
 import type { JeuCharge, Source } from './charges/charges';
 import {
@@ -19,7 +14,6 @@ import {
   chargeEmbarquee,
   FOND,
   octetsDe,
-  REFERENTIEL,
   REFERENTIEL_SUITE,
   texteDe,
   type FichierEmbarque,
@@ -30,8 +24,6 @@ export interface Topologies {
   readonly contours: Topology;
   readonly voisins: Topology;
 }
-
-const SANS_CODES: TextesCodes = { codesPostaux: '', anciennes: '' };
 
 /** Reads files in the worker of formats, and what ships with the app among them. */
 export class Lecture {
@@ -47,31 +39,24 @@ export class Lecture {
   }
 
   /**
-   * Gives the worker the référentiel: files asked for from then on are read with it.
+   * Fetches the référentiel and gives it to the worker: files asked for from then on are read with it.
+   *
+   * @returns its bytes.
    * @throws Error in French where the site does not answer.
    */
-  async donnerReferentiel(): Promise<TextesReferentiel> {
-    const [communes, epci, departements, regions] = await Promise.all([
-      octetsDe(REFERENTIEL.communes),
-      octetsDe(REFERENTIEL.epci),
-      octetsDe(REFERENTIEL.departements),
-      octetsDe(REFERENTIEL.regions),
-    ]);
-    const octets = { communes, epci, departements, regions, ...enOctets(SANS_CODES) };
-    const textes = enTextes<TextesReferentiel>(octets);
-    this.#lecteur.setReferentiel(octets);
-    return textes;
+  async donnerReferentiel(url: string): Promise<Uint8Array> {
+    const colonnes = await octetsDe(url);
+    this.#lecteur.setReferentiel(colonnes.slice());
+    return colonnes;
   }
 
   /**
    * Reads it here too.
-   * @throws Error in French where it is empty.
+   * @throws Error in French where it did not come whole.
    */
-  lireReferentiel(textes: TextesReferentiel): void {
-    this.socle = readReferentiel(textes);
-    if (this.socle.communes.length === 0) {
-      throw new Error('La table des communes est arrivée vide : rechargez la page.');
-    }
+  lireReferentiel(colonnes: Uint8Array): Referentiel {
+    this.socle = lireColonnes(colonnes);
+    return this.socle;
   }
 
   /** Postal codes and former communes: what the resolution of real files needs. */

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { Lecteur } from '$lib/formats/client';
-import { enOctets } from '$lib/formats/octets';
 import { FichierIllisible } from '$lib/formats/lecture';
 
 import anciennes from '../../../data/communes-anciennes.csv?raw';
@@ -11,6 +10,7 @@ import departements from '../../../data/departements.csv?raw';
 import epci from '../../../data/epci.csv?raw';
 import lieux from '../../../data/lieux.csv?raw';
 import regions from '../../../data/regions.csv?raw';
+import { donnerReferentiel } from '../../support/referentiel';
 
 const TEXTES = { communes, codesPostaux, anciennes, epci, departements, regions };
 const open: Lecteur[] = [];
@@ -39,7 +39,7 @@ describe('the reader in its worker', () => {
   it('waits for the référentiel, then reads the file whole', async () => {
     const one = lecteur();
     const reading = one.lire({ nom: 'lieux.csv', contenu: blob(lieux) });
-    one.setReferentiel(enOctets(TEXTES));
+    donnerReferentiel(one, TEXTES);
     const lu = await reading;
     expect(lu.jeu).toBe('lieux');
     expect(lu.lecture.rows).toHaveLength(687);
@@ -50,7 +50,7 @@ describe('the reader in its worker', () => {
 
   it('reads several files at once, each answer to its question', async () => {
     const one = lecteur();
-    one.setReferentiel(enOctets(TEXTES));
+    donnerReferentiel(one, TEXTES);
     const utilisations = (n: number): Blob =>
       blob(`carnet,lieu,date,nombre_pass\n${'c,l,2024-01-01,1\n'.repeat(n)}`);
     const read = await Promise.all(
@@ -65,7 +65,7 @@ describe('the reader in its worker', () => {
 
   it('gives the last word on a quartier that several rows speak of', async () => {
     const one = lecteur();
-    one.setReferentiel(enOctets(TEXTES));
+    donnerReferentiel(one, TEXTES);
     const file =
       'code_qp;lib_qp;insee_com\nQN00101M;Un;01053\nQN00102M;Deux;01053\nQN00101M;Un;01344\n';
     const { lecture } = await one.lire({ nom: 'qpv.csv', contenu: blob(file) }, { jeu: 'qpv' });
@@ -77,7 +77,7 @@ describe('the reader in its worker', () => {
 
   it('says why a file is refused, with the same error as without a worker', async () => {
     const one = lecteur();
-    one.setReferentiel(enOctets(TEXTES));
+    donnerReferentiel(one, TEXTES);
     const error: unknown = await one
       .lire({ nom: 'vide.csv', contenu: blob('') })
       .catch((e: unknown) => e);
@@ -87,7 +87,7 @@ describe('the reader in its worker', () => {
 
   it('tells its progress, and stops at once when cancelled; the next reading goes on', async () => {
     const one = lecteur();
-    one.setReferentiel(enOctets(TEXTES));
+    donnerReferentiel(one, TEXTES);
     const controller = new AbortController();
     const parts: number[] = [];
     const reading = one.lire(
@@ -111,7 +111,7 @@ describe('the reader in its worker', () => {
 
   it('reads 48,090 lieux', async () => {
     const one = lecteur();
-    one.setReferentiel(enOctets(TEXTES));
+    donnerReferentiel(one, TEXTES);
     await one.lire({ nom: 'lieux.csv', contenu: blob(lieux) });
     const contenu = blob(many(70));
     const start = performance.now();

@@ -5,7 +5,6 @@ import { cdp } from 'vitest/browser';
 
 import { enRangees } from '$lib/domain/circulation/utilisations';
 import { Lecteur } from '$lib/formats/client';
-import { enOctets } from '$lib/formats/octets';
 import type { Reponse } from '$lib/formats/messages';
 
 import anciennes from '../../../data/communes-anciennes.csv?raw';
@@ -16,6 +15,7 @@ import epci from '../../../data/epci.csv?raw';
 import lieux from '../../../data/lieux.csv?raw';
 import regions from '../../../data/regions.csv?raw';
 import utilisations from '../../../data/pass-utilisations.csv?raw';
+import { donnerReferentiel } from '../../support/referentiel';
 
 const MO = 1e6;
 
@@ -81,9 +81,7 @@ beforeEach(async () => {
   messages = [];
   globalThis.Worker = CountedWorker;
   lecteur = new Lecteur();
-  lecteur.setReferentiel(
-    enOctets({ communes, codesPostaux, anciennes, epci, departements, regions }),
-  );
+  donnerReferentiel(lecteur, { communes, codesPostaux, anciennes, epci, departements, regions });
   await lecteur.lire({ nom: 'lieux.csv', contenu: new Blob([lieux]) });
   messages = [];
 });

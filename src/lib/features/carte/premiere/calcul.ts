@@ -3,20 +3,16 @@ import type { Topology } from 'topojson-specification';
 import { colonnesDe } from '$lib/compute/colonnes';
 import { Moteur } from '$lib/compute/moteur';
 import { lire } from '$lib/formats/lire';
-import { readReferentiel } from '$lib/formats/referentiel';
 import { fondOf } from '$lib/map/fond';
 import { composer } from '$lib/state/charges/composer';
 import { chargeEmbarquee, PREMIERS } from '$lib/state/embarque';
 import { PARAMETRES_PAR_DEFAUT } from '$lib/state/parametres';
-import communes from '../../../../../data/communes.csv?raw';
+import { referentielEmbarque } from '$lib/state/referentiel-embarque';
 import contours from '../../../../../data/contours.topo.json?raw';
-import departements from '../../../../../data/departements.csv?raw';
-import epci from '../../../../../data/epci.csv?raw';
 import lieux from '../../../../../data/lieux.csv?raw';
 import operateurs from '../../../../../data/operateurs.csv?raw';
 import circulation from '../../../../../data/pass-circulation.csv?raw';
 import lots from '../../../../../data/pass-lots.csv?raw';
-import regions from '../../../../../data/regions.csv?raw';
 import voisins from '../../../../../data/voisins.topo.json?raw';
 
 import { premiereDe, type Premiere } from './premiere';
@@ -30,8 +26,7 @@ const TEXTES: Readonly<Record<string, string>> = {
 
 /** The first picture, by the same steps as in the browser: made when the site is built, never in the page. */
 export async function calculer(): Promise<Premiere> {
-  const textes = { communes, epci, departements, regions, codesPostaux: '', anciennes: '' };
-  const socle = readReferentiel(textes);
+  const socle = referentielEmbarque();
   const lus = await Promise.all(
     PREMIERS.map(async (fichier) => {
       const contenu = new Blob([TEXTES[fichier.nom] ?? '']);
