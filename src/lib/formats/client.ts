@@ -15,6 +15,8 @@ export interface OptionsLecteur extends OptionsLecture {
   readonly refus?: ReadonlySet<string>;
   /** Whether it is to be read as `jeu` even where it looks like another dataset. */
   readonly force?: boolean;
+  /** Whether its places are known to be in degrees. */
+  readonly enDegres?: boolean;
   /** Names of the columns by field, where the proposed mapping is wrong. */
   readonly correspondance?: Correspondances;
 }
@@ -56,7 +58,7 @@ export class Lecteur {
    * @throws the reason of the signal, at once when it is aborted
    */
   lire(fichier: Fichier, options: OptionsLecteur = {}): Promise<FichierLu> {
-    const { signal, jeu, force, refus, correspondance } = options;
+    const { signal, jeu, force, enDegres, refus, correspondance } = options;
     return new Promise((resolve, reject) => {
       if (signal?.aborted) {
         reject(signal.reason);
@@ -73,7 +75,7 @@ export class Lecteur {
         resolve: (lu) => (done(), resolve(lu)),
         reject: (error) => (done(), reject(error)),
       });
-      this.#ask({ type: 'lire', id, fichier, jeu, force, refus, correspondance });
+      this.#ask({ type: 'lire', id, fichier, jeu, force, enDegres, refus, correspondance });
     });
   }
 

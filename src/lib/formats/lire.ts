@@ -8,6 +8,7 @@ import type { Utilisation } from '$lib/domain/pass';
 import type { Referentiel } from '$lib/domain/referentiel';
 
 import { Communes } from './cellules/communes';
+import { preparerProjections } from './cellules/projections';
 import { empreinteOf, isHashedAside } from './conteneurs/octets';
 import { explain, type Fichier, openFichier } from './conteneurs/ouvrir';
 import type { Tableau } from './conteneurs/tableau';
@@ -31,6 +32,8 @@ export interface ContexteLecture {
   readonly force?: boolean;
   /** Names of the columns by field, where the proposed mapping is wrong. */
   readonly correspondance?: Correspondances;
+  /** Whether its places are known to be in degrees: what projects is then not fetched. */
+  readonly enDegres?: boolean;
   /** Whether rows are also checked, as they are in the file, against the published schema that it claims to follow. */
   readonly controler?: boolean;
 }
@@ -97,6 +100,7 @@ export async function lire(
   if (isHashedAside(fichier.contenu)) empreinte.catch(() => undefined);
   else await empreinte;
   progress?.({ phase: 'Ouverture', part: null });
+  if (!contexte.enDegres) await preparerProjections();
   const tableau = await openFichier(fichier, signal);
   const apercu = new Apercu(fichier.nom, tableau);
   const { referentiel, correspondance, refus = new Set<string>() } = contexte;

@@ -16,6 +16,7 @@ export type Demande =
       readonly fichier: Fichier;
       readonly jeu: Jeu | undefined;
       readonly force: boolean | undefined;
+      readonly enDegres: boolean | undefined;
       readonly refus: ReadonlySet<string> | undefined;
       readonly correspondance: Correspondances | undefined;
     }

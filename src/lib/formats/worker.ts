@@ -41,6 +41,7 @@ async function read({
   fichier,
   jeu,
   force,
+  enDegres,
   refus,
   correspondance,
 }: Extract<Demande, { type: 'lire' }>): Promise<void> {
@@ -48,7 +49,14 @@ async function read({
   const { signal } = controller;
   running.set(id, controller);
   try {
-    const contexte = { referentiel: await referentiel, jeu, force, refus, correspondance };
+    const contexte = {
+      referentiel: await referentiel,
+      jeu,
+      force,
+      enDegres,
+      refus,
+      correspondance,
+    };
     signal.throwIfAborted();
     const progress = throttle((avancee) => post({ type: 'avancee', id, avancee }));
     const give = (rows: readonly object[]): void => sendRows(id, rows);

@@ -92,7 +92,7 @@ export class Lecture {
     return chargeEmbarquee(
       fichier,
       contenu,
-      await this.lire(source, { jeu: fichier.jeu, force: true }),
+      await this.lire(source, { jeu: fichier.jeu, force: true, enDegres: true }),
     );
   }
 

@@ -1,5 +1,3 @@
-import proj4 from 'proj4';
-
 const GRS80 = '+ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs';
 const LAMBERT_93 = `+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000 ${GRS80}`;
 
@@ -83,11 +81,26 @@ export interface Projection {
   toDegrees(xy: [number, number]): readonly number[];
 }
 
-/** The projections of French files, most likely first. */
-export const PROJECTIONS: readonly Projection[] = DEFINITIONS.map(({ nom, definition }) => {
-  const converter = proj4(definition, 'WGS84');
-  return { nom, toDegrees: (xy) => converter.forward(xy) };
-});
+let connues: readonly Projection[] | null = null;
+
+/** Fetches what projects, once: half of the code that reads files, and most files are in degrees. */
+export async function preparerProjections(): Promise<void> {
+  if (connues) return;
+  const { default: proj4 } = await import('proj4');
+  connues = DEFINITIONS.map(({ nom, definition }) => {
+    const converter = proj4(definition, 'WGS84');
+    return { nom, toDegrees: (xy) => converter.forward(xy) };
+  });
+}
+
+/**
+ * The projections of French files, most likely first.
+ * @throws Error where {@link preparerProjections} was not awaited.
+ */
+export function projections(): readonly Projection[] {
+  if (!connues) throw new Error('Projections were not prepared.');
+  return connues;
+}
 
 /** Places in degrees that a pair in metres may be, by each projection of the list; those off the map are left out. */
 export function projectedCandidates(
@@ -96,7 +109,7 @@ export function projectedCandidates(
 ): { readonly latitude: number; readonly longitude: number; readonly projection: string }[] {
   if (Math.abs(x) < 1_000 || Math.abs(y) < 1_000 || Math.abs(x) > 2.1e7 || Math.abs(y) > 2.1e7)
     return [];
-  return PROJECTIONS.flatMap(({ nom, toDegrees }) => {
+  return projections().flatMap(({ nom, toDegrees }) => {
     const [longitude = NaN, latitude = NaN] = toDegrees([x, y]);
     const valid = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
     return valid ? [{ latitude, longitude, projection: nom }] : [];

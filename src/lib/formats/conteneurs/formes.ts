@@ -1,7 +1,7 @@
 import type { Geometry, Position } from 'geojson';
 
 import { isInFrance } from '../cellules/coordonnees';
-import { PROJECTIONS, type Projection } from '../cellules/projections';
+import { projections, type Projection } from '../cellules/projections';
 
 /** Shapes in degrees, and what they were found to be written in; `null` where they were in degrees. */
 export interface Formes {
@@ -21,7 +21,7 @@ export function toDegrees(geometries: readonly Geometry[]): Formes {
   if (sample.length === 0 || part(sample, (xy) => xy) > 0.5) return { geometries, systeme: null };
   const systems: readonly Projection[] = [
     { nom: 'latitude et longitude inversées', toDegrees: ([x, y]) => [y, x] },
-    ...PROJECTIONS,
+    ...projections(),
   ];
   const best = systems
     .map((system) => ({ system, share: part(sample, system.toDegrees) }))

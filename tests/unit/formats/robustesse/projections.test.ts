@@ -1,7 +1,7 @@
 import proj4 from 'proj4';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
-import { PROJECTIONS } from '$lib/formats/cellules/projections';
+import { preparerProjections, projections } from '$lib/formats/cellules/projections';
 
 import { comme, lireContenu } from '../aide';
 import { referentiel } from './communes';
@@ -20,7 +20,9 @@ function meridien(latitude: number): number {
   );
 }
 
-const named = (part: string) => PROJECTIONS.find(({ nom }) => nom.includes(part))!;
+beforeAll(preparerProjections);
+
+const named = (part: string) => projections().find(({ nom }) => nom.includes(part))!;
 
 describe('every legal projection of France', () => {
   it.each([
