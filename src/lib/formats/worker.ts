@@ -12,7 +12,7 @@ import type { Referentiel } from '$lib/domain/referentiel';
 const MORCEAU = 5_000;
 
 const running = new Map<number, AbortController>();
-let setReferentiel: (referentiel: Referentiel) => void;
+let setReferentiel: (referentiel: Promise<Referentiel>) => void;
 let referentiel = new Promise<Referentiel>((resolve) => {
   setReferentiel = resolve;
 });
@@ -20,9 +20,11 @@ let referentiel = new Promise<Referentiel>((resolve) => {
 self.onmessage = ({ data }: MessageEvent<Demande>): void => {
   switch (data.type) {
     case 'referentiel': {
-      const read = lireColonnes(data.colonnes);
-      setReferentiel(read);
-      referentiel = Promise.resolve(read);
+      const lu = new Promise<Referentiel>((resolve) => resolve(lireColonnes(data.colonnes)));
+      // One that cannot be read is told by each reading.
+      lu.catch(() => {});
+      setReferentiel(lu);
+      referentiel = lu;
       return;
     }
     case 'codes':

@@ -2,7 +2,7 @@ import { Calcul } from '$lib/compute/client';
 import { communesDe } from '$lib/compute/colonnes';
 
 import type { JeuCharge } from './charges/charges';
-import { PREMIERS } from './embarque';
+import { blobDe, PREMIERS } from './embarque';
 import { Lecture, lireTopologies, type Topologies } from './lecture';
 
 /** What the first picture rests on, on its way. */
@@ -23,17 +23,21 @@ export interface Depart {
 export function partir(referentiel: string): Depart {
   const lecture = new Lecture();
   const donne = lecture.donnerReferentiel(referentiel);
-  const lus = Promise.all(PREMIERS.map((fichier) => lecture.lireEmbarque(fichier, donne)));
-  const ici = donne
+  const arrivees = PREMIERS.map(({ url }) => blobDe(url));
+  const lus = Promise.all(
+    PREMIERS.map((fichier, rang) => lecture.lireEmbarque(fichier, arrivees[rang], donne)),
+  );
+  // The worker is given all its work before this page reads the référentiel too.
+  const ici = Promise.all([donne, ...arrivees])
     .then(unTour)
-    .then((colonnes) => communesDe(lecture.lireReferentiel(colonnes).communes));
+    .then(([colonnes]) => communesDe(lecture.lireReferentiel(colonnes).communes));
   const premiers = Promise.all([lus, ici]).then(([charges]) => charges);
   const topologies = lireTopologies();
   for (const attendu of [premiers, topologies]) attendu.catch(() => {});
   return { calcul: new Calcul(), lecture, premiers, topologies };
 }
 
-/** Lets what waits for the same be told first: the worker, then this page. */
+/** Lets what waits for the same be told first. */
 async function unTour<Valeur>(valeur: Valeur): Promise<Valeur> {
   await new Promise((suite) => setTimeout(suite));
   return valeur;

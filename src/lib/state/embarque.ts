@@ -12,8 +12,10 @@ import qpvUrl from '../../../data/qpv-simules.geojson?url';
 import voisinsUrl from '../../../data/voisins.topo.json?url';
 import ruralUrl from '../../../data/zonage-rural-simule.csv?url';
 
+import calculUrl from '$lib/compute/worker?worker&url';
 import type { Jeu } from '$lib/formats/lecture';
 import type { FichierLu } from '$lib/formats/lire';
+import lecteurUrl from '$lib/formats/worker?worker&url';
 
 import { SANS_DEMANDE, type JeuCharge } from './charges/charges';
 
@@ -77,6 +79,9 @@ export const REFERENTIEL_SUITE = {
   codesPostaux: codesPostauxUrl,
   anciennes: anciennesUrl,
 } as const;
+
+/** Workers of the first picture: on their way before any script runs, they wake while files come. */
+export const OUVRIERS: readonly string[] = [lecteurUrl, calculUrl];
 
 /** What is asked for before any script runs, behind the référentiel. */
 export const PREMIERES_ADRESSES: readonly string[] = [circulationUrl, lieuxUrl];

@@ -84,16 +84,16 @@ export class Lecture {
     this.socle = completer(this.socle, codes);
   }
 
-  /** Reads a dataset that ships with the app, once the worker has the référentiel. */
-  async lireEmbarque(fichier: FichierEmbarque, referentiel: Promise<unknown>): Promise<JeuCharge> {
-    const contenu = await blobDe(fichier.url);
-    await referentiel;
+  /** Reads a dataset that ships with the app, once it is here and the worker has the référentiel. */
+  async lireEmbarque(
+    fichier: FichierEmbarque,
+    arrivee: Promise<Blob> = blobDe(fichier.url),
+    referentiel: Promise<unknown> = Promise.resolve(),
+  ): Promise<JeuCharge> {
+    const [contenu] = await Promise.all([arrivee, referentiel]);
     const source = { nom: fichier.nom, contenu };
-    return chargeEmbarquee(
-      fichier,
-      contenu,
-      await this.lire(source, { jeu: fichier.jeu, force: true, enDegres: true }),
-    );
+    const options = { jeu: fichier.jeu, force: true, enDegres: true };
+    return chargeEmbarquee(fichier, contenu, await this.lire(source, options));
   }
 
   fermer(): void {

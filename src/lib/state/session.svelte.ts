@@ -314,10 +314,8 @@ export class Session {
   async #completer(lecture: Lecture): Promise<void> {
     await lecture.completerReferentiel();
     this.#completerLecture();
-    const pret = Promise.resolve();
     const voulus = this.#detaille ? [...SUIVANTS, ...DETAILS] : SUIVANTS;
-    const suite = voulus.map((fichier) => lecture.lireEmbarque(fichier, pret));
-    const lus = await Promise.all(suite);
+    const lus = await Promise.all(voulus.map((fichier) => lecture.lireEmbarque(fichier)));
     this.charges = remplacer(this.charges, lus);
     this.#embarques = remplacer(this.#embarques, lus);
     await this.#recomposer();
@@ -328,8 +326,7 @@ export class Session {
     const lecture = this.#lecture;
     const restent = DETAILS.filter(({ jeu }) => !this.#embarques.has(jeu));
     if (!lecture || !this.complet || restent.length === 0) return;
-    const pret = Promise.resolve();
-    const lus = await Promise.all(restent.map((fichier) => lecture.lireEmbarque(fichier, pret)));
+    const lus = await Promise.all(restent.map((fichier) => lecture.lireEmbarque(fichier)));
     this.#embarques = remplacer(this.#embarques, lus);
     this.charges = this.#avecDetails(this.charges);
     this.jeux = enVigueur(this.charges, this.#jour);
