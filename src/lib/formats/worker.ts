@@ -21,9 +21,9 @@ self.onmessage = ({ data }: MessageEvent<Demande>): void => {
   switch (data.type) {
     case 'referentiel': {
       const lu = new Promise<Referentiel>((resolve) => resolve(lireColonnes(data.colonnes)));
-      // One that cannot be read is told by each reading.
-      lu.catch(() => {});
       setReferentiel(lu);
+      // One that cannot be read is told by each reading, asked for before or after.
+      for (const attendu of [referentiel, lu]) attendu.catch(() => {});
       referentiel = lu;
       return;
     }
