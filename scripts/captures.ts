@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { chromium, type Page } from 'playwright';
@@ -54,9 +54,9 @@ const CAPTURES: Readonly<Record<string, Capture>> = {
 const LARGEURS = { 1280: 900, 390: 844 } as const;
 const THEMES = { clair: 'light', sombre: 'dark' } as const;
 
-/** Long enough for a map drawn without a GPU, once nothing is on its way any more. */
+/** Between two pictures that are to be the same: a map drawn without a GPU moves by steps. */
 const STILL = 2_500;
-const PATIENCE = 12_000;
+const PATIENCE = 30_000;
 const COULEURS = 96;
 
 const folder = fileURLToPath(new URL('../docs/captures/', import.meta.url));
@@ -96,9 +96,8 @@ async function prendre(page: Page, { path, avant, acte, entiere }: Capture, name
   await page.getByRole('heading', { level: 1 }).waitFor();
   await acte?.(page);
   if (!avant) await calme(page);
-  await page.waitForTimeout(STILL);
   const file = `${folder}${name}.png`;
-  await page.screenshot({ path: file, fullPage: entiere ?? false });
+  writeFileSync(file, await immobile(page, entiere ?? false));
   await page.close();
   alleger(file);
   console.log(`docs/captures/${name}.png`);
@@ -110,6 +109,19 @@ async function calme(page: Page): Promise<void> {
   await page.locator('[data-premiere]').waitFor({ state: 'detached' });
   const until = Date.now() + PATIENCE;
   while ((await progress.count()) > 0 && Date.now() < until) await page.waitForTimeout(500);
+}
+
+/** The picture once it no longer changes: a map that the processor draws comes to rest by steps. */
+async function immobile(page: Page, fullPage: boolean): Promise<Buffer> {
+  const until = Date.now() + PATIENCE;
+  let avant = await page.screenshot({ fullPage });
+  while (Date.now() < until) {
+    await page.waitForTimeout(STILL);
+    const apres = await page.screenshot({ fullPage });
+    if (apres.equals(avant)) break;
+    avant = apres;
+  }
+  return avant;
 }
 
 /** A palette in place of every colour, where the machine has `pngquant`: a third of the size for the same eye. */
