@@ -1,3 +1,4 @@
+import { preparerProjections } from './cellules/projections';
 import { FichierIllisible } from './lecture';
 import { type FichierLu, lire } from './lire';
 import type { Demande, Listes, Reponse } from './messages';
@@ -8,8 +9,9 @@ import { lireColonnes } from './referentiel-colonnes';
 import { tamponsDe } from '$lib/domain/circulation/utilisations';
 import type { Referentiel } from '$lib/domain/referentiel';
 
-/** Rows sent in one message. */
+/** Rows sent in one message, at most; and before rows that come a few at a time are sent. */
 const MORCEAU = 5_000;
+const ASSEZ = 1_000;
 
 const running = new Map<number, AbortController>();
 let setReferentiel: (referentiel: Promise<Referentiel>) => void;
@@ -29,6 +31,8 @@ self.onmessage = ({ data }: MessageEvent<Demande>): void => {
     }
     case 'codes':
       referentiel = referentiel.then((read) => completer(read, enTextes(data.textes)));
+      // The files of the reader come next, and may be in metres.
+      void referentiel.then(preparerProjections).catch(() => {});
       return;
     case 'lire':
       void read(data);
@@ -61,8 +65,17 @@ async function read({
     };
     signal.throwIfAborted();
     const progress = throttle((avancee) => post({ type: 'avancee', id, avancee }));
-    const give = (rows: readonly object[]): void => sendRows(id, rows);
+    let lus: object[] = [];
+    const envoyer = (): void => {
+      sendRows(id, lus);
+      lus = [];
+    };
+    const give = (rows: readonly object[]): void => {
+      for (const row of rows) lus.push(row);
+      if (lus.length >= ASSEZ) envoyer();
+    };
     const lu = await lire(fichier, contexte, { signal, progress, give, compact: true });
+    envoyer();
     await send(id, lu, signal);
   } catch (error) {
     if (!signal.aborted) post(failure(id, error));

@@ -16,6 +16,17 @@ export const ENCODAGES: Readonly<Record<Encodage, string>> = {
 /** Texts of the files found to be UTF-8, by pieces: told from their bytes once. */
 const TEXTES = new WeakMap<Blob, readonly string[]>();
 
+/**
+ * Bytes decoded at a time. A text whose signs are all of Latin-1 is kept in half of the memory and read in half of the
+ * time; a single sign beyond (`’`, `œ`) makes its whole piece wide.
+ */
+const BOUCHEE = 1 << 14;
+
+function* bouchees(piece: Uint8Array): Generator<Uint8Array> {
+  for (let debut = 0; debut < piece.length; debut += BOUCHEE)
+    yield piece.subarray(debut, debut + BOUCHEE);
+}
+
 /** Where the bytes stop in the middle of a character. */
 export class TexteTronque extends Error {}
 
@@ -36,9 +47,11 @@ export async function detectEncodage(contenu: Blob, signal?: AbortSignal): Promi
   let multibyte = false;
   for await (const piece of pieces(contenu, signal)) {
     try {
-      const text = strict.decode(piece, { stream: true });
-      multibyte ||= text.length < piece.length;
-      if (contenu.size <= ENTIER) textes.push(text);
+      for (const bouchee of bouchees(piece)) {
+        const text = strict.decode(bouchee, { stream: true });
+        multibyte ||= text.length < bouchee.length;
+        if (contenu.size <= ENTIER) textes.push(text);
+      }
     } catch {
       return oneByte(piece);
     }
@@ -65,8 +78,10 @@ export async function* decode(
   const mend = encodage === 'windows-1252' ? signs1252 : (texte: string) => texte;
   let read = 0;
   for await (const piece of pieces(contenu, signal)) {
-    read += piece.length;
-    yield { texte: mend(decoder.decode(piece, { stream: true })), part: read / contenu.size };
+    for (const bouchee of bouchees(piece)) {
+      read += bouchee.length;
+      yield { texte: mend(decoder.decode(bouchee, { stream: true })), part: read / contenu.size };
+    }
   }
   const texte = decoder.decode();
   if (texte !== '') yield { texte, part: 1 };
