@@ -9,7 +9,7 @@ import type { Referentiel } from '$lib/domain/referentiel';
 
 import { Communes } from './cellules/communes';
 import { preparerProjections } from './cellules/projections';
-import { empreinteOf, isHashedAside } from './conteneurs/octets';
+import { empreinteOf } from './conteneurs/octets';
 import { explain, type Fichier, openFichier } from './conteneurs/ouvrir';
 import type { Tableau } from './conteneurs/tableau';
 import type { Correspondances } from './champs';
@@ -44,6 +44,8 @@ export interface OptionsLecture {
   readonly progress?: (progress: Avancee) => void;
   /** Takes the rows as they are read, in order; they are then not kept, and `lecture.rows` is empty. */
   readonly give?: (rows: readonly object[]) => void;
+  /** The SHA-256 of the file, where it is computed elsewhere meanwhile. */
+  readonly empreinte?: Promise<string>;
   /** Whether uses of Pass are gathered by columns, and not kept as rows: `utilisations`, and `lecture.rows` is empty. */
   readonly compact?: boolean;
 }
@@ -94,10 +96,12 @@ export async function lire(
   options: OptionsLecture = {},
 ): Promise<FichierLu> {
   const { signal, progress, compact = false } = options;
-  const empreinte = empreinteOf(fichier.contenu, signal, (part) =>
-    progress?.({ phase: 'Lecture des octets', part }),
-  );
-  if (isHashedAside(fichier.contenu)) empreinte.catch(() => undefined);
+  const empreinte =
+    options.empreinte ??
+    empreinteOf(fichier.contenu, signal, (part) =>
+      progress?.({ phase: 'Lecture des octets', part }),
+    );
+  if (options.empreinte) empreinte.catch(() => undefined);
   else await empreinte;
   progress?.({ phase: 'Ouverture', part: null });
   if (!contexte.enDegres) await preparerProjections();

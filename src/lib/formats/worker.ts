@@ -1,4 +1,5 @@
 import { preparerProjections } from './cellules/projections';
+import { empreinteACote } from './empreinte/client';
 import { FichierIllisible } from './lecture';
 import { type FichierLu, lire } from './lire';
 import type { Demande, Listes, Reponse } from './messages';
@@ -74,7 +75,9 @@ async function read({
       for (const row of rows) lus.push(row);
       if (lus.length >= ASSEZ) envoyer();
     };
-    const lu = await lire(fichier, contexte, { signal, progress, give, compact: true });
+    const empreinte = empreinteACote(fichier.contenu, signal);
+    const options = { signal, progress, give, empreinte, compact: true };
+    const lu = await lire(fichier, contexte, options);
     envoyer();
     await send(id, lu, signal);
   } catch (error) {

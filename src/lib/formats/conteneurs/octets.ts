@@ -26,7 +26,7 @@ export async function empreinteOf(
   signal?: AbortSignal,
   onPart?: OnPart,
 ): Promise<string> {
-  if (isHashedAside(contenu)) {
+  if (contenu.size <= ENTIER && 'subtle' in crypto) {
     const digest = await crypto.subtle.digest('SHA-256', await entier(contenu));
     signal?.throwIfAborted();
     onPart?.(1);
@@ -40,11 +40,6 @@ export async function empreinteOf(
     onPart?.(read / contenu.size);
   }
   return bytesToHex(hash.digest());
-}
-
-/** Whether the hash is computed out of this thread: what reads the file need not wait for it. */
-export function isHashedAside(contenu: Blob): boolean {
-  return contenu.size <= ENTIER && 'subtle' in crypto;
 }
 
 /** The bytes, a piece at a time. Throws the reason of the signal once it is aborted. */
