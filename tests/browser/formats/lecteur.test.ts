@@ -115,11 +115,15 @@ describe('the reader in its worker', () => {
     await one.lire({ nom: 'lieux.csv', contenu: blob(lieux) });
     const contenu = blob(many(70));
     const start = performance.now();
-    const { lecture } = await one.lire({ nom: 'lieux.csv', contenu });
+    const { lecture, empreinte } = await one.lire({ nom: 'lieux.csv', contenu });
     console.info(
       `48,090 lieux (${(contenu.size / 1e6).toFixed(1)} MB) read in ${((performance.now() - start) / 1e3).toFixed(2)} s`,
     );
     expect(lecture.rows).toHaveLength(48_090);
+    const octets = await crypto.subtle.digest('SHA-256', await contenu.arrayBuffer());
+    expect(empreinte).toBe(
+      [...new Uint8Array(octets)].map((octet) => octet.toString(16).padStart(2, '0')).join(''),
+    );
   });
 
   it('gives up what is under way when it is closed', async () => {
