@@ -127,41 +127,40 @@ function lieuxDe(
   commune: readonly number[],
   ou: Pick<ColonnesCommunes, 'points' | 'densite'>,
 ): ColonnesLieux {
+  const nombre = lieux.length;
+  const nombres = (valeur: (lieu: Lieu, j: number) => number): Float64Array =>
+    remplir(new Float64Array(nombre), (j) => valeur(lieux[j]!, j));
+  const drapeaux = (oui: (lieu: Lieu) => boolean): Uint8Array =>
+    remplir(new Uint8Array(nombre), (j) => (oui(lieux[j]!) ? 1 : 0));
   return {
     ids: lieux.map(({ id }) => id),
     noms: lieux.map(({ nom }) => nom),
     sirets: lieux.map(({ siret }) => siret),
     points: {
-      latitude: Float64Array.from(
-        lieux,
-        (lieu, j) => lieu.latitude ?? ou.points.latitude[commune[j]!] ?? NaN,
-      ),
-      longitude: Float64Array.from(
-        lieux,
-        (lieu, j) => lieu.longitude ?? ou.points.longitude[commune[j]!] ?? NaN,
-      ),
-      terre: Uint16Array.from(commune, (i) => ou.points.terre[i] ?? 0),
+      latitude: nombres((lieu, j) => lieu.latitude ?? ou.points.latitude[commune[j]!] ?? NaN),
+      longitude: nombres((lieu, j) => lieu.longitude ?? ou.points.longitude[commune[j]!] ?? NaN),
+      terre: remplir(new Uint16Array(nombre), (j) => ou.points.terre[commune[j]!] ?? 0),
     },
-    commune: Int32Array.from(commune),
-    densite: Uint8Array.from(commune, (i) => ou.densite[i] ?? 0),
+    commune: remplir(new Int32Array(nombre), (j) => commune[j]!),
+    densite: remplir(new Uint8Array(nombre), (j) => ou.densite[commune[j]!] ?? 0),
     typologie: typologiesDe(lieux),
-    postes: postesCnfs?.slice() ?? new Float64Array(lieux.length),
-    itinerant: Uint8Array.from(lieux, ({ itinerant }) => (itinerant === true ? 1 : 0)),
-    visites: Float64Array.from(lieux, ({ itinerant, horaires }) =>
+    postes: postesCnfs?.slice() ?? new Float64Array(nombre),
+    itinerant: drapeaux(({ itinerant }) => itinerant === true),
+    visites: nombres(({ itinerant, horaires }) =>
       itinerant === true ? (visitesParMois(horaires) ?? NaN) : NaN,
     ),
-    labellise: Uint8Array.from(lieux, ({ accepte }) => (accepte === 'oui' ? 1 : 0)),
-    payable: Uint8Array.from(lieux, ({ services }) => (estPayable(services) ? 1 : 0)),
-    declaree: capaciteDeclaree?.slice() ?? new Float64Array(lieux.length).fill(NaN),
-    signaux: Uint8Array.from(lieux, (lieu, j) => signauxDuLieu(lieu) | (signaux?.[j] ?? 0)),
+    labellise: drapeaux(({ accepte }) => accepte === 'oui'),
+    payable: drapeaux(({ services }) => estPayable(services)),
+    declaree: capaciteDeclaree?.slice() ?? new Float64Array(nombre).fill(NaN),
+    signaux: remplir(new Uint8Array(nombre), (j) => signauxDuLieu(lieux[j]!) | (signaux?.[j] ?? 0)),
   };
 }
 
 /** Lieux that say the same typologies are of one kind. */
 function typologiesDe(lieux: readonly Lieu[]): Uint16Array {
   const codes = new Map([['', SANS_TYPOLOGIE]]);
-  return Uint16Array.from(lieux, ({ typologies }) => {
-    const cle = [...typologies].sort().join('|');
+  return remplir(new Uint16Array(lieux.length), (j) => {
+    const cle = [...lieux[j]!.typologies].sort().join('|');
     const code = codes.get(cle) ?? codes.size;
     codes.set(cle, code);
     return code;
