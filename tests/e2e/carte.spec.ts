@@ -53,7 +53,7 @@ test('a commune says its class, why, its figures, their rows, and who could serv
     fiche.getByText(/Le lieu labellisé le plus proche est à|Aucun lieu labellisé/),
   ).toBeVisible();
   await expect(fiche.locator('.candidats > li').first()).toContainText(
-    /rapprocherait [\d\s]+Pass/u,
+    /rapprocherait\s[\d\s]+Pass/u,
   );
 
   await fiche.getByRole('button', { name: 'D’où viennent ces chiffres ?' }).click();
