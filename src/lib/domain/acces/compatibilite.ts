@@ -47,16 +47,15 @@ export function compatibiliteDe(
   const age = memo(ageDe);
   const offres = lieux.map(({ publics, services }) => conditionsDe(publics, services, age));
   const connus = new Map<string, number>();
-  const communesDe = memo((perimetre) => drapeaux(communes, dansPerimetre(JSON.parse(perimetre))));
   const groupeDe = (lot: LotRestreint): number => {
-    const estDedans = dansPerimetre(lot.perimetre);
+    const estDedans = perimetreDe(lot);
     const publics = lot.publicCible === null ? [] : [lot.publicCible];
     const demande = conditionsDe(publics, lot.services, age);
     const lieuxDuLot = drapeaux(
       lieux,
       ({ commune }, j) => (commune === null || estDedans(commune)) && convient(demande, offres[j]!),
     );
-    const communesDuLot = communesDe(JSON.stringify(lot.perimetre));
+    const communesDuLot = drapeaux(communes, estDedans);
     const connu = accepte.findIndex(
       (lieuxDuGroupe, groupe) =>
         egales(lieuxDuGroupe, lieuxDuLot) && egales(accepteCommune[groupe]!, communesDuLot),
@@ -117,14 +116,14 @@ function seRencontrent(voulus: ReadonlySet<string>, rendus: ReadonlySet<string>)
 }
 
 /** Whether a commune is in the perimeter of a lot: `departement:63`; a code without its échelon is that of any. */
-function dansPerimetre(perimetre: LotRestreint['perimetre']): (commune: Commune) => boolean {
+function perimetreDe({ perimetre }: LotRestreint): (commune: Commune) => boolean {
   const territoires = perimetre.flatMap((texte) => {
     const [code = '', nom] = texte.split(':').reverse();
     const echelons = ECHELONS.filter((echelon) => nom === undefined || nom === echelon);
     return echelons.map((echelon) => ({ echelon, code }));
   });
-  if (perimetre.length === 0) return () => true;
-  return (commune) => territoires.some((territoire) => isInTerritoire(commune, territoire));
+  return (commune) =>
+    perimetre.length === 0 || territoires.some((territoire) => isInTerritoire(commune, territoire));
 }
 
 /** `Seniors (+ 65 ans)` → `seniors`; `null` where the word is not one of {@link AGES}. */
@@ -133,7 +132,7 @@ function ageDe(mots: string): string | null {
   return AGES.has(premier) ? premier : null;
 }
 
-/** The same function, worked out once for the same words: thousands of lieux use few, lots too. */
+/** The same function, worked out once a word: thousands of lieux use the same few. */
 function memo<Valeur>(lire: (mots: string) => Valeur): (mots: string) => Valeur {
   const connus = new Map<string, Valeur>();
   return (mots) => {
