@@ -238,3 +238,31 @@ test('ranks say how robust they are; equity is told by zoning, and clusters by c
   await noyau.getByRole('rowheader').getByRole('button').click();
   await expect(page).toHaveURL(/commune=/);
 });
+
+test('a new stop and the end of a post are tried, told in the link, and undone one at a time', async ({
+  page,
+}) => {
+  await ouvrir(page, 'scenarios/?t=d15');
+  await page.getByRole('combobox', { name: /Nouvel arrêt/ }).fill('Saint-Flour');
+  await page.getByRole('option').first().click({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Essayer cet arrêt' }).click();
+  await expect(page).toHaveURL(/si=n15187_4/);
+  const totaux = page.getByRole('row', { name: /^Pass sans réponse/ }).getByRole('cell');
+  await expect(totaux.first()).toBeVisible({ timeout: 60_000 });
+  await expect
+    .poll(async () => {
+      const [avant, apres] = (await totaux.allTextContents()).map((text) => nombreDe(text));
+      return apres! < avant!;
+    })
+    .toBe(true);
+  await page.getByRole('combobox', { name: /Fin de poste/ }).fill('au');
+  await page.getByRole('option').first().click({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Essayer cette fin' }).click();
+  await expect(page).toHaveURL(/si=n15187_4.*si=p/);
+  const barre = page.getByRole('complementary', { name: 'Scénario et paramètres en vigueur' });
+  await expect(barre).toContainText('Nouvel arrêt à Saint-Flour');
+  await expect(barre).toContainText('fin de poste');
+  await barre.getByRole('button', { name: 'Annuler', exact: true }).click();
+  await expect(page).not.toHaveURL(/si=p/);
+  await expect(page).toHaveURL(/si=n15187_4/);
+});
