@@ -222,10 +222,12 @@ function openLigne(
   const mended =
     cellules.length > journal.colonnes.length ? (recolleur?.mend(cellules) ?? null) : null;
   if (mended === null) return journal.open(numero, cellules);
-  const { place, avant, apres } = mended;
   const ligne = journal.open(numero, mended.cellules);
-  const kept = ligne.reparer(place, { regle: 'cellules-recollees', valeur: apres }, avant);
-  return kept === apres ? ligne : journal.open(numero, cellules);
+  const isKept = mended.mendees.every(({ place, avant, apres }) => {
+    const correction = { regle: 'cellules-recollees', valeur: apres } as const;
+    return ligne.reparer(place, correction, avant) === apres;
+  });
+  return isKept ? ligne : journal.open(numero, cellules);
 }
 
 function verdictOf(controle: Controle | null): VerdictSchema | null {

@@ -35,16 +35,9 @@ import { territoireCouvert, type MondeAffiche } from './monde';
 import type { Navigation } from './navigation.svelte';
 import { ecrireReglages, lireReglages, parametresRegles } from './parametres';
 import { messageOf, Question } from './question.svelte';
+import { auRepos, souffler } from './repos';
 import { changementsDe, mentionDe, mondeEssaye } from './scenario';
 import { aujourdhui, Souvenirs } from './souvenirs.svelte';
-
-/** Once the page has shown what it was given: what nobody waits for takes neither its line nor its processor. */
-function auRepos(): Promise<void> {
-  return new Promise((suite) => {
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => suite(), { timeout: 2000 });
-    else setTimeout(suite, 300);
-  });
-}
 
 const AUCUNE: readonly LigneCommune[] = [];
 const CIRCULATION = ['pass-lots', 'pass-circulation', 'pass-carnets', 'pass-utilisations'] as const;
@@ -362,6 +355,8 @@ export class Session {
     const { jour: date, quartiers, zonages, signaux } = composition;
     const monde = { ...composition.monde, signaux };
     const question = date && this.#questionSur(monde, date);
+    await souffler();
+    if (generation !== this.#generation) return;
     try {
       await this.#calcul.charger(monde);
       const ecarts = question && (await this.#calcul.ecarts(question));

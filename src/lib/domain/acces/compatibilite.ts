@@ -44,13 +44,13 @@ export function compatibiliteDe(
 ): Compatibilite {
   const accepte = [new Uint8Array(lieux.length).fill(1)];
   const accepteCommune = [new Uint8Array(communes.length).fill(1)];
-  const age = memo(ageDe);
-  const offres = lieux.map(({ publics, services }) => conditionsDe(publics, services, age));
+  const conditionsDe = lecteurDeConditions();
+  const offres = lieux.map(conditionsDe);
   const connus = new Map<string, number>();
   const groupeDe = (lot: LotRestreint): number => {
     const estDedans = perimetreDe(lot);
     const publics = lot.publicCible === null ? [] : [lot.publicCible];
-    const demande = conditionsDe(publics, lot.services, age);
+    const demande = conditionsDe({ publics, services: lot.services });
     const lieuxDuLot = drapeaux(
       lieux,
       ({ commune }, j) => (commune === null || estDedans(commune)) && convient(demande, offres[j]!),
@@ -93,15 +93,15 @@ interface Conditions {
   readonly services: ReadonlySet<string>;
 }
 
-function conditionsDe(
-  publics: readonly string[],
-  services: readonly string[],
-  age: (mots: string) => string | null,
-): Conditions {
-  return {
-    ages: new Set(publics.map(age).filter((connu) => connu !== null)),
-    services: new Set(services.map(nomNormalise)),
-  };
+/** Each word, and each list, is looked at once: thousands of lieux share the same few. */
+function lecteurDeConditions(): (dit: Pick<LieuSitue, 'publics' | 'services'>) => Conditions {
+  const age = memo(ageDe);
+  const agesDe = memo((publics: readonly string[]) => {
+    const ages = publics.map(age).filter((connu) => connu !== null);
+    return new Set(ages);
+  });
+  const motsDe = memo((services: readonly string[]) => new Set(services.map(nomNormalise)));
+  return ({ publics, services }) => ({ ages: agesDe(publics), services: motsDe(services) });
 }
 
 /** Unknown is not no: without comparable publics or services on either side, the Pass can be spent. */
@@ -132,14 +132,14 @@ function ageDe(mots: string): string | null {
   return AGES.has(premier) ? premier : null;
 }
 
-/** The same function, worked out once a word: thousands of lieux use the same few. */
-function memo<Valeur>(lire: (mots: string) => Valeur): (mots: string) => Valeur {
-  const connus = new Map<string, Valeur>();
-  return (mots) => {
-    const connu = connus.get(mots);
+/** The same function, worked out once for each thing it is asked of. */
+function memo<Sujet, Valeur>(lire: (sujet: Sujet) => Valeur): (sujet: Sujet) => Valeur {
+  const connus = new Map<Sujet, Valeur>();
+  return (sujet) => {
+    const connu = connus.get(sujet);
     if (connu !== undefined) return connu;
-    const valeur = lire(mots);
-    connus.set(mots, valeur);
+    const valeur = lire(sujet);
+    connus.set(sujet, valeur);
     return valeur;
   };
 }

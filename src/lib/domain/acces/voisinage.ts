@@ -2,7 +2,7 @@ import KDBush from 'kdbush';
 
 import type { Km } from '../codes';
 import { prendre } from '../colonne';
-import { cosinus, demiCadre, haversineAvec } from '../distance';
+import { cosinus, demiCadre, haversineAvec, moindreDistance } from '../distance';
 
 import type { TableCouts } from './table';
 
@@ -215,9 +215,12 @@ function chercher(
   suffisant: number,
   { km: distances, offre }: PlusProches,
 ): void {
+  const { latitude } = recherche.offres.points;
   const premier = Number.isFinite(suffisant) ? suffisant : PREMIER_RAYON;
   for (let rayon = premier; rayon < 40_000; rayon *= 2) {
     for (const j of recherche.offres.autour(depart, rayon)) {
+      const moindre = moindreDistance(depart.latitude, latitude[j]!) * recherche.detour;
+      if (moindre > distances[i]!) continue;
       const km = coutDe(i, depart, j, recherche);
       if (km > distances[i]! || km === Infinity) continue;
       if (km === distances[i]! && j > offre[i]!) continue;

@@ -42,11 +42,12 @@ export class Communes {
    * département of the postal code, else of a name that is alone in France. Never guesses from coordinates. `null` where nothing certain enough is found.
    */
   find(code: string, codePostal: string, nom: string): CommuneTrouvee | null {
-    const question = `${code}|${codePostal}|${nom}`;
+    const byCode = this.#byCode(code, codePostal);
+    if (byCode) return byCode;
+    const question = `${codePostal}|${nom}`;
     const known = this.#answers.get(question);
     if (known !== undefined) return known;
     const answer =
-      this.#byCode(code, codePostal) ??
       this.#byPostal(codePostal, nom) ??
       this.#byDepartement(codePostal, nom) ??
       this.#byPostalAlone(codePostal) ??
@@ -71,9 +72,10 @@ export class Communes {
 
   /** Whether a name may be that of the commune: equal, one within the other, misspelt, or that of a former one. */
   isNamed(commune: Commune, nom: string): boolean {
+    if (nom === commune.nom) return true;
     const [known, said] = [this.#key(commune.nom), this.#key(nom)];
-    const bearers = this.#formerNamesIn(commune.departement).get(said) ?? [];
-    return areClose(known, said) || isMisspelt(known, said) || bearers.includes(commune);
+    if (areClose(known, said) || isMisspelt(known, said)) return true;
+    return this.#formerNamesIn(commune.departement).get(said)?.includes(commune) ?? false;
   }
 
   /** The only commune of a département that bears a name; of an arrondissement where the name says which. */

@@ -83,6 +83,12 @@ function decodeEntities(text: string): string {
   });
 }
 
+/** Whether a text stops in the middle of an entity: `Café &amp`, where `;` parts the cells. */
+export function isEntiteCoupee(text: string): boolean {
+  const [cut] = /&[#\w]{2,8}$/.exec(text) ?? [];
+  return cut !== undefined && decodeEntities(`${cut};`) !== `${cut};`;
+}
+
 /** `Ren<e9>`: the byte of a Latin-1 letter written in hexadecimal between angle brackets, as R prints it. */
 function decodeHexBytes(text: string): string {
   return text.replace(/<([89a-f][\da-f])>/gi, (_, hex: string) => cp1252(parseInt(hex, 16)));

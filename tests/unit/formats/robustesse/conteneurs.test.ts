@@ -119,6 +119,25 @@ describe('delimited texts', () => {
     });
   });
 
+  it('an entity cut by its own semicolon: the name is put back together, however many there are', async () => {
+    const noms = ['Café &amp; Co', 'L&#39;Atelier', 'D&eacute;p&ocirc;t', 'Arts & Lettres', 'R&D'];
+    const rows = COMMUNES.map((c, i) =>
+      [noms[i % 5], `${i} rue &quot;A&quot;`, cp(c), c.code, c.latitude, c.longitude, ''].join(';'),
+    );
+    const text = `nom_lieu;adresse;code_postal;code_insee;latitude;longitude\n${rows.join('\n')}\n`;
+    const { lecture } = comme('lieux', await lire(text));
+    expect(lecture).toMatchObject({ lignes: COMMUNES.length, rejetees: 0, acceptees: 0 });
+    const mended = ['Café & Co', "L'Atelier", 'Dépôt', 'Arts & Lettres', 'R&D'];
+    lecture.rows.forEach(({ nom, adresse, codeInsee }, i) => {
+      const { code } = COMMUNES[i]!;
+      expect({ nom, adresse, codeInsee }).toEqual({
+        nom: mended[i % 5],
+        adresse: `${i} rue "A"`,
+        codeInsee: code,
+      });
+    });
+  });
+
   it('refused, or where several mendings would do, the row is set aside as before', async () => {
     const refus = new Set(['cellules-recollees']);
     const refused = await lireContenu('x.csv', unquoted(bavard), { referentiel, refus });
