@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 import type { Correspondances } from '../../src/lib/formats/champs';
 import { FAMILLES, JEUX_LUS, type JeuLu } from '../../src/lib/formats/familles';
+import type { Constat } from '../../src/lib/formats/lecture';
 import type { ContexteLecture, FichierLu } from '../../src/lib/formats/lire';
 
 import { lireFichier, referentielEmbarque } from './jeux';
@@ -91,10 +92,10 @@ function rapport({ nom, jeu, lecture, reconnaissance, controle }: FichierLu): st
   }
   const details = [...parRegle.values()].flatMap((pareils) => [
     `${pareils[0]!.gravite} ${pareils[0]!.regle} : ${pareils.length} fois. ${pareils[0]!.message}`,
-    ...pareils.slice(0, EXEMPLES).map(({ ligne, colonne, valeur, reparation }) => {
-      const apres = reparation === null ? '' : ` → « ${reparation} »`;
-      return `    ligne ${ligne}, ${colonne ?? 'toute la ligne'} : « ${valeur ?? ''} »${apres}`;
-    }),
+    ...pareils
+      .filter(({ ligne, colonne }) => ligne > 0 || colonne !== null)
+      .slice(0, EXEMPLES)
+      .map(exemple),
   ]);
   return [
     `${nom} : ${jeu} (confiance ${Math.round(reconnaissance.confiance * 100)} %)`,
@@ -106,4 +107,13 @@ function rapport({ nom, jeu, lecture, reconnaissance, controle }: FichierLu): st
     ...details,
     '',
   ].join('\n');
+}
+
+/** Where a finding is, and the cell before and after; row 0 is the whole column. */
+function exemple({ ligne, colonne, valeur, reparation }: Constat): string {
+  const ou = [ligne > 0 && `ligne ${ligne}`, colonne ?? 'toute la ligne']
+    .filter(Boolean)
+    .join(', ');
+  const avant = valeur === null ? '' : ` : « ${valeur} »`;
+  return `    ${ou}${avant}${reparation === null ? '' : ` → « ${reparation} »`}`;
 }
