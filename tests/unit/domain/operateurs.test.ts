@@ -170,6 +170,12 @@ describe('an agrément under an opérateur that has ended', () => {
     expect(autre!.fin).toBeNull();
   });
 
+  it('of one told to begin after it says nothing of the lieu', () => {
+    const bornes = agrementsBornes([agrement({ debut: jour('2024-03-01') })], [fini]);
+    const seul = lieu('a', '15014', 0, { accepte: 'inconnu' });
+    expect(lieuxAuJour([seul], bornes, jour('2024-06-01'))[0]).toBe(seul);
+  });
+
   it('leaves the lieu to another opérateur that agrees it', () => {
     const bornes = agrementsBornes(
       [agrement(), agrement({ operateur: 'Autre', debut: jour('2024-03-01') })],

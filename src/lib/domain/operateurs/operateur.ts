@@ -38,11 +38,11 @@ export class Operateurs {
   readonly #parNom: ReadonlyMap<string, Operateur>;
 
   constructor(operateurs: readonly Operateur[]) {
-    this.#parNom = new Map(operateurs.map((operateur) => [cleDe(operateur.nom), operateur]));
+    this.#parNom = new Map(operateurs.map((operateur) => [cleOperateur(operateur.nom), operateur]));
   }
 
   de(nom: string | null): Operateur | null {
-    return nom === null ? null : (this.#parNom.get(cleDe(nom)) ?? null);
+    return nom === null ? null : (this.#parNom.get(cleOperateur(nom)) ?? null);
   }
 
   /** Last day of activity of an opérateur; `null` where it goes on, or is not known. */
@@ -64,7 +64,7 @@ export function avecTolerance(
   });
 }
 
-/** An opérateur that has ended takes Pass no more: its agréments end with it at the latest. */
+/** An opérateur that has ended takes Pass no more: its agréments end with it at the latest; one told to begin later never does. */
 export function agrementsBornes(
   agrements: readonly Agrement[],
   operateurs: readonly Operateur[],
@@ -83,7 +83,8 @@ export function decaler(jour: Jour, jours: number): Jour {
   return jourDe(numeroJour(jour) + jours);
 }
 
-function cleDe(nom: string): string {
+/** What makes two names one opérateur: case, accents and spaces aside. */
+export function cleOperateur(nom: string): string {
   return nom
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')

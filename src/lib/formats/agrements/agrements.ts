@@ -1,6 +1,6 @@
 import { type Agrement, STATUTS_AGREMENT, type StatutAgrement } from '$lib/domain/agrement';
 
-import { nameKey } from '../cellules/texte';
+import { isAbsent, nameKey } from '../cellules/texte';
 import { readJour, readNombre, readSiret, readTexte } from '../journal/champs';
 import type { Ligne } from '../journal/journal';
 import { famillePass } from '../pass/colonnes';
@@ -47,6 +47,13 @@ export const AGREMENTS = famillePass({
           'Une date de début est attendue, et une date de fin qui ne la précède pas.',
         );
         return [];
+      }
+      if (fin === null && !isAbsent(ligne.cellule(places.fin))) {
+        ligne.alerter(
+          places.fin,
+          'agrement-sans-terme',
+          'Sans date de fin lisible, l’agrément est tenu pour sans terme : corrigez la date.',
+        );
       }
       const statut = readStatut(ligne, places.statut);
       if (statut === null) return [];

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { capacitesDeclarees, lieuxAuJour, type Agrement } from '$lib/domain/agrement';
+import { Agrements, capacitesDeclarees, lieuxAuJour, type Agrement } from '$lib/domain/agrement';
 import type { Jour } from '$lib/domain/codes';
 
 import { lieu } from '../../../support/petit-monde';
@@ -37,6 +37,36 @@ it('a suspension ends it, a request does not begin it, and a lieu of which nothi
   expect(au('2024-07-01', agrement({ statut: 'demande' })).accepte).toBe('inconnu');
   const autre = lieu('b', '15001', 0, { siret: null, accepte: 'oui', preuve: 'APTIC' });
   expect(lieuxAuJour([autre], [agrement()], '2024-07-01' as Jour)[0]).toBe(autre);
+});
+
+it('each opérateur answers for its own agréments: a request ends nothing, nor does the end of another’s', () => {
+  const a = agrement({ operateur: 'A' });
+  const du = (jour: string, plus: Partial<Agrement>) => agrement({ debut: jour as Jour, ...plus });
+  const le = (...table: readonly Agrement[]) => au('2024-11-15', ...table).accepte;
+  expect(le(a, du('2024-10-01', { operateur: 'A', statut: 'demande' }))).toBe('oui');
+  expect(le(a, du('2024-10-01', { operateur: 'B', statut: 'retire' }))).toBe('oui');
+  expect(le(a, du('2024-10-01', { operateur: 'B', statut: 'suspendu' }))).toBe('oui');
+  expect(le(a, du('2024-10-01', { operateur: ' a ', statut: 'retire' }))).toBe('non');
+  expect(le(agrement({ operateur: null }), du('2024-10-01', { statut: 'retire' }))).toBe('non');
+  expect(le(a, du('2024-10-01', { operateur: null, statut: 'suspendu' }))).toBe('non');
+});
+
+it('of rows begun the same day the one that takes most away speaks, in any order', () => {
+  const retrait = agrement({ statut: 'retire' });
+  expect(au('2024-11-15', agrement(), retrait).accepte).toBe('non');
+  expect(au('2024-11-15', retrait, agrement()).accepte).toBe('non');
+});
+
+it('an agrément under the opérateur’s own id of a lieu is that of its SIRET, and may be another’s', () => {
+  const sien = agrement({ lieuId: 'OP-77' });
+  expect(au('2024-11-15', sien).accepte).toBe('oui');
+  const table = new Agrements([sien], [inconnu]);
+  expect(table.etat(inconnu, '2024-11-15' as Jour)).toMatchObject({ ambigu: true });
+  const sansSiret = lieu('b', '15001', 0, { siret: null, accepte: 'inconnu' });
+  expect(lieuxAuJour([sansSiret], [sien], '2024-11-15' as Jour)[0]).toBe(sansSiret);
+  const voisin = lieu('OP-77', '15001', 0, { siret: SIRET, accepte: 'inconnu' });
+  const lus = lieuxAuJour([inconnu, voisin], [sien], '2024-11-15' as Jour);
+  expect(lus.map(({ accepte }) => accepte)).toEqual(['inconnu', 'oui']);
 });
 
 it('a capacity declared holds with its agrément, the last begun speaking, on each lieu of its SIRET', () => {

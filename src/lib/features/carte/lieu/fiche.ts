@@ -38,7 +38,7 @@ export function agrementsDits({ statut, agrements, ambigu }: EtatAgrement): read
       `${STATUTS[statut]}${operateur ? ` par ${operateur}` : ''} depuis le ${formatJour(debut)}${fin ? `, jusqu’au ${formatJour(fin)}` : ''} (${source}).`,
   );
   return ambigu
-    ? [...dits, 'Plusieurs lieux portent ce SIRET : l’agrément peut être celui d’un autre.']
+    ? [...dits, 'L’agrément peut être celui d’un autre lieu de ce SIRET.']
     : dits;
 }
 
@@ -88,7 +88,7 @@ export const COLONNES_AGREMENTS: readonly Column<Agrement>[] = [
     key: 'portee',
     title: 'Porte sur',
     width: 8,
-    text: ({ lieuId }) => (lieuId === null ? 'tous les lieux du SIRET' : 'ce lieu'),
+    text: ({ lieuId }) => (lieuId === null ? 'tous les lieux du SIRET' : `le lieu ${lieuId}`),
   },
   {
     key: 'capacite',

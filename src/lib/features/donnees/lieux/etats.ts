@@ -40,8 +40,9 @@ export function bilanAgrements(
     suspendus: compte('suspendu', 'retire'),
     inconnus: compte('inconnu', 'demande'),
     ambigus: etats.filter(({ ambigu }) => ambigu),
-    orphelins: agrements.filter(({ siret, lieuId }) =>
-      lieuId === null ? !sirets.has(siret) : !ids.has(lieuId),
+    orphelins: agrements.filter(
+      ({ siret, lieuId }) =>
+        (siret === null || !sirets.has(siret)) && (lieuId === null || !ids.has(lieuId)),
     ),
   };
 }
@@ -60,8 +61,11 @@ export function siretsPartages(
   lieux: readonly Lieu[],
   porteurs: Porteurs,
 ): readonly SiretPartage[] {
+  const ids = new Set(lieux.map(({ id }) => id));
   const parSiret = group(
-    agrements.filter(({ siret, lieuId }) => siret !== null && lieuId === null),
+    agrements.filter(
+      ({ siret, lieuId }) => siret !== null && (lieuId === null || !ids.has(lieuId)),
+    ),
     ({ siret }) => siret!,
   );
   const porteursDuSiret = group(lieux, ({ siret }) => siret ?? '');
