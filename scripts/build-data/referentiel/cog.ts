@@ -83,8 +83,19 @@ function isActuelle({ type }: CommuneCog): boolean {
   return type === 'commune-actuelle' || type === 'arrondissement-municipal';
 }
 
+/** Numbers of the communes of Mayotte, 985 until 2011 and 976 since. */
+const MAYOTTE = Array.from({ length: 17 }, (_, rank) => String(rank + 1).padStart(2, '0'));
+
+/** Former code → today's, where the package does not tell: Saint-Barthélemy and Saint-Martin left Guadeloupe in 2007. */
+const AUTRES_ANCIENS: ReadonlyMap<string, string> = new Map([
+  ['97123', '97701'],
+  ['97127', '97801'],
+  ...MAYOTTE.map((numero) => [`985${numero}`, `976${numero}`] as const),
+]);
+
 function anciennesOf(all: readonly CommuneCog[], actuels: ReadonlySet<string>): Cog['anciennes'] {
   const found = new Map<string, { code: string; nom: string; commune: string }>();
+  for (const [code, commune] of AUTRES_ANCIENS) found.set(code, { code, nom: '', commune });
   for (const { code, anciensCodes } of all.filter(isActuelle)) {
     for (const ancien of anciensCodes ?? [])
       found.set(ancien, { code: ancien, nom: '', commune: code });

@@ -28,6 +28,11 @@ const CHANGEMENTS: readonly (readonly [code: string, aujourdhui: string, pourquo
   ['75101', '75101', 'and by arrondissement'],
   ['69381', '69381', 'Lyon by arrondissement'],
   ['13201', '13201', 'Marseille by arrondissement'],
+  ['97123', '97701', 'Saint-Barthélemy, a commune of Guadeloupe until 2007'],
+  ['97127', '97801', 'Saint-Martin, likewise'],
+  ['98501', '97601', 'Acoua, the first of Mayotte under its old number'],
+  ['98511', '97611', 'Mamoudzou, likewise'],
+  ['98517', '97617', 'Tsingoni, the last'],
 ];
 
 describe('a code of commune of any year', () => {
