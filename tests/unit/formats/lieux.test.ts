@@ -70,6 +70,62 @@ describe('acceptance of the Pass', () => {
     expect(lieu!.preuve).toContain('conditions_acces : ');
   });
 
+  it.each([
+    ['Accepte le Pass numérique, sans rendez-vous', 'oui'],
+    ['Labellisé APTIC n° 1234', 'oui'],
+    ['Pass numérique accepté pour les plus de 60 ans', 'oui'],
+    ['Gratuit ou Pass numérique, adhésion non obligatoire', 'oui'],
+    ['Accepte le Pass numérique mais pas les chèques vacances', 'oui'],
+    ['Labellisé Pass numérique (APTIC), n°12', 'oui'],
+    ['Tarif réduit en plus du Pass numérique', 'oui'],
+    ['N’accepte pas (encore) le Pass numérique', 'non'],
+    ['Le Pass numérique n’est plus accepté depuis 2023', 'non'],
+    ['Ne prend plus les Pass numériques', 'non'],
+    ['Pas de Pass numérique', 'non'],
+    ['Non agréé APTIC', 'non'],
+    ['Accepte le Pass numérique : non', 'non'],
+    ['Pass numérique, non', 'non'],
+    ['cheque=Non', 'non'],
+    ['En cours d’agrément APTIC', 'inconnu'],
+    ['Ancien agréé APTIC', 'inconnu'],
+    ['Payant (espèces ou chèque), non remboursable', 'inconnu'],
+    ['Paiement par chèque : non', 'inconnu'],
+    ['Chèque : oui', 'inconnu'],
+  ])('a negation counts beside the words of the Pass alone: %s', async (mot, accepte) => {
+    const [lieu] = await lieux(
+      `nom,ville,cp,adresse,autres_labels\nMairie,Abondance,74360,Le Bourg,"${mot.replace(/;/g, ',')}|x"\n`,
+    );
+    expect(lieu).toMatchObject({ accepte });
+  });
+
+  it.each([
+    ['Oui', 'oui'],
+    ['yes', 'oui'],
+    ['✓', 'oui'],
+    ['agréée', 'oui'],
+    ['Oui, depuis 2020', 'oui'],
+    ['TL-APTIC', 'oui'],
+    ['non agréé', 'non'],
+    ['N', 'non'],
+    ['En cours', 'inconnu'],
+    ['2021', 'inconnu'],
+  ])(
+    'a column about the Pass that says %s; what does not decide is flagged',
+    async (mot, accepte) => {
+      const lu = comme(
+        'lieux',
+        await lireContenu(
+          'l.csv',
+          `nom,ville,cp,adresse,Pass numérique\nMairie,Abondance,74360,Le Bourg,"${mot}"\n`,
+          { referentiel, jeu: 'lieux' },
+        ),
+      );
+      expect(lu.lecture.rows[0]).toMatchObject({ accepte });
+      const isFlagged = lu.lecture.constats.some(({ regle }) => regle === 'pass-illisible');
+      expect(isFlagged).toBe(accepte === 'inconnu');
+    },
+  );
+
   it('from a column of its own, and never from a local file that says nothing of it', async () => {
     const file =
       'nom,ville,cp,adresse,tarifs,Pass numérique\nA,Abondance,74360,x,Gratuit,Oui\nB,Abondance,74360,x,Gratuit,non\nC,Abondance,74360,x,Gratuit,\n';

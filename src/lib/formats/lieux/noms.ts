@@ -250,6 +250,8 @@ export const NOMS: Readonly<Record<Champ, readonly string[]>> = {
   labelsAutres: [
     'labels_autres',
     'labels_autre',
+    'autres_labels',
+    'autre_label',
     'formations_labels',
     'autres_formations_labels',
     'qualifications',
@@ -301,6 +303,7 @@ export const NOMS: Readonly<Record<Champ, readonly string[]>> = {
     'edit_datemaj',
     'derniere_maj',
     'dat_maj',
+    'maj',
     'date_maj_donnee',
   ],
   passNumerique: [
@@ -339,5 +342,22 @@ export const NOMS_PROCHES: readonly (readonly [Champ, RegExp])[] = [
     /^(?:adresse|voie|rue)(?!_?(?:e_?)?mail|_?web|_?internet|_?electronique)(?:_|\d|$|numero)/,
   ],
   ['commune', /^(?:nom_de_la_|libelle_de_la_)?(?:commune|ville|localite)(?:_|$)/],
+  ['id', /^(?:id|identifiant)(?:_|$)/],
+  [
+    'services',
+    /^(?:services?|activites?|ateliers?|thematiques?|accompagnements?|prestations?)(?:_|$)/,
+  ],
+  ['publics', /^(?:types?_(?:de_)?)?publics?(?:_|$)/],
+  [
+    'typologies',
+    /^(?:types?|typologies?|categories?|natures?)_(?:de_|du_)?(?:lieux?|structures?|etablissements?|organismes?)(?:_|$)/,
+  ],
+  ['labelsAutres', /^autres?_labels?(?:_|$)/],
+  ['labelsNationaux', /^(?:labels?|labellisations?)(?:_|$)/],
+  ['modalites', /^modalites?_(?:d_)?accompagnements?(?:_|$)/],
+  [
+    'dateMaj',
+    /^(?:date|dernieres?|mise)_(?:.*_)?(?:maj|mise_a_jour|a_jour|modifications?|actualisations?|verifications?)(?:_|$)/,
+  ],
   ['nom', /^(?:nom|libelle|denomination|intitule|titre|structure)(?:_|$)/],
 ];
