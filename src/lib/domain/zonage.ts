@@ -1,4 +1,5 @@
 import type { CodeInsee, Jour } from './codes';
+import { groupBy } from './groupes';
 
 /** Generation of the quartiers prioritaires de la politique de la ville. */
 export type MillesimeQpv = 2015 | 2024;
@@ -40,6 +41,11 @@ export function validiteQpv(millesime: MillesimeQpv, codeInsee: string): Validit
     : { debut: (outreMer ? '2025-01-01' : '2024-01-01') as Jour, fin: null };
 }
 
+/** When a quartier is in force: where no commune is known, its code says the département (`QP971001`, `QN97101N`). */
+export function validiteDuQuartier({ code, millesime, communes }: Qpv): Validite {
+  return validiteQpv(millesime, communes[0] ?? code.slice(2, 5));
+}
+
 /** When a rural zoning is in force: ZRR since the law of 4 February 1995, FRR after it. */
 export function validiteRurale(dispositif: DispositifRural): Validite {
   return dispositif === 'ZRR'
@@ -52,6 +58,32 @@ export function classeRuraleAu({ classe }: ZonageRural, jour: Jour): ClasseRural
   if (classe === 'plus' && jour < DEBUT_PLUS) return 'classee';
   if (classe === 'beneficiaire' && jour > FIN_BENEFICIAIRES) return 'non';
   return classe;
+}
+
+/**
+ * A rural zoning on a day, one row for each commune: several communes of the file may make one of today's. Without a day,
+ * whatever it is.
+ */
+export function ruralParCommune(
+  zonage: readonly ZonageRural[],
+  jour: Jour | null,
+): readonly ZonageRural[] {
+  const communes = groupBy(zonage, ({ codeInsee }) => codeInsee);
+  return [...communes.values()].map((rows) => ({
+    ...rows[0]!,
+    classe: classeEnsemble(rows, jour),
+  }));
+}
+
+/** Class of a commune made of several: theirs where they agree; FRR+ is within FRR; else it is classed in part. */
+function classeEnsemble(rows: readonly ZonageRural[], jour: Jour | null): ClasseRurale {
+  const classes = new Set(
+    rows.map((row) => (jour === null ? row.classe : classeRuraleAu(row, jour))),
+  );
+  if (classes.size === 1) return [...classes][0]!;
+  return [...classes].every((classe) => classe === 'classee' || classe === 'plus')
+    ? 'classee'
+    : 'partielle';
 }
 
 export function isEnVigueur({ debut, fin }: Validite, jour: Jour): boolean {
@@ -123,39 +155,42 @@ export function classements({ qpv, ruraux }: Zonages): readonly Classement[] {
         validite: validiteQpv(millesime, codeInsee),
       })),
   );
-  const deRuraux = ruraux
-    .filter(({ dispositif, codeInsee }) => premiers(`${dispositif} ${codeInsee}`))
-    .flatMap(({ codeInsee, dispositif, classe }) =>
-      periodesRurales(dispositif, classe).map((periode): Classement => ({
-        codeInsee,
-        famille: 'rural',
-        generation: dispositif,
-        ...periode,
-      })),
-    );
-  return [...deQpv, ...deRuraux];
+  const communes = groupBy(ruraux, ({ dispositif, codeInsee }) => `${dispositif} ${codeInsee}`);
+  return [...deQpv, ...[...communes.values()].flatMap(periodesRurales)];
 }
 
-/** First day of FRR+, within FRR; last day of the bénéficiaires. */
-const DEBUT_PLUS = '2025-01-01' as Jour;
+/** The days on which a commune of a rural zoning is classed, and how, from its rows: none for a commune that is not. */
+function periodesRurales(rows: readonly ZonageRural[]): readonly Classement[] {
+  const { codeInsee, dispositif } = rows[0]!;
+  const periodes: Classement[] = [];
+  for (const validite of PERIODES[dispositif]) {
+    const classe = classeEnsemble(rows, validite.debut);
+    const avant = periodes.at(-1);
+    if (avant?.classe === classe)
+      periodes.splice(-1, 1, {
+        ...avant,
+        validite: { debut: avant.validite.debut, fin: validite.fin },
+      });
+    else periodes.push({ codeInsee, famille: 'rural', generation: dispositif, classe, validite });
+  }
+  return periodes.filter(({ classe }) => classe !== 'non');
+}
+
+/** First day of FRR+, within FRR, and the day before; last day of the bénéficiaires, and the day after. */
 const VEILLE_PLUS = '2024-12-31' as Jour;
+const DEBUT_PLUS = '2025-01-01' as Jour;
 const FIN_BENEFICIAIRES = '2027-12-31' as Jour;
+const APRES_BENEFICIAIRES = '2028-01-01' as Jour;
 
-/** The days on which a commune of a rural zoning is classed, and how: none for a commune that is not. */
-function periodesRurales(
-  dispositif: DispositifRural,
-  classe: ClasseRurale,
-): readonly { readonly classe: ClasseRurale; readonly validite: Validite }[] {
-  const { debut, fin } = validiteRurale(dispositif);
-  if (classe === 'non') return [];
-  if (classe === 'beneficiaire')
-    return [{ classe, validite: { debut, fin: fin ?? FIN_BENEFICIAIRES } }];
-  if (classe !== 'plus') return [{ classe, validite: { debut, fin } }];
-  return [
-    { classe: 'classee', validite: { debut, fin: VEILLE_PLUS } },
-    { classe: 'plus', validite: { debut: DEBUT_PLUS, fin } },
-  ];
-}
+/** Spells within which no class changes. */
+const PERIODES: Readonly<Record<DispositifRural, readonly Validite[]>> = {
+  ZRR: [validiteRurale('ZRR')],
+  FRR: [
+    { ...validiteRurale('FRR'), fin: VEILLE_PLUS },
+    { debut: DEBUT_PLUS, fin: FIN_BENEFICIAIRES },
+    { debut: APRES_BENEFICIAIRES, fin: null },
+  ],
+};
 
 function nomQpv(millesime: MillesimeQpv): string {
   return `QPV ${millesime}`;

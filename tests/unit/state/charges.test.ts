@@ -1,12 +1,17 @@
+import { readFileSync } from 'node:fs';
+
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { colonnesDe } from '$lib/compute/colonnes';
 import type { Jour } from '$lib/domain/codes';
 import type { Referentiel } from '$lib/domain/referentiel';
+import { classements } from '$lib/domain/zonage';
+import { usageAu } from '$lib/features/donnees/fichiers/usage';
 import { contoursOf } from '$lib/formats/lire';
 import { avecCodesPostaux } from '$lib/formats/referentiel';
 import {
   avecMentions,
+  changeAvecLeJour,
   enVigueur,
   LISTE_COMMUNES,
   remplacer,
@@ -16,9 +21,11 @@ import {
   type JeuCharge,
 } from '$lib/state/charges/charges';
 import { composer } from '$lib/state/charges/composer';
+import { zonagesDe } from '$lib/state/charges/zonages';
 import { rowsOf } from '$lib/state/jeux';
 import { mondeDe } from '$lib/state/monde';
 
+import { SHARED } from '../../support/shared';
 import { lireContenu, referentielEmbarque } from '../formats/aide';
 
 let referentiel: Referentiel;
@@ -91,6 +98,99 @@ describe('zonings in time', () => {
   it('lets the only generation speak whatever the day', () => {
     const seul = new Map([...charges].filter(([cle]) => cle === 'qpv-2015'));
     expect(rowsOf(enVigueur(seul, '2026-01-01' as Jour), 'qpv')).toHaveLength(2);
+  });
+});
+
+describe('one file of QPV of both generations', () => {
+  const MELE =
+    'code_qp,nom_qp\nQP069001,Ancien\nQN06901I,Nouveau\nQP971001,Ancien outre-mer\nQN97101N,Nouveau outre-mer\n';
+  const qpvAu = (charges: Charges, jour: string | null): string[] =>
+    rowsOf(enVigueur(charges, jour as Jour | null), 'qpv').map(({ code }) => code);
+
+  it('is read at the date, overseas told by the codes where the file has no commune', async () => {
+    const charges = remplacer(new Map(), [await charge('mele.csv', MELE)]);
+    expect(changeAvecLeJour(charges)).toBe(true);
+    expect(qpvAu(charges, '2023-12-31')).toEqual(['QP069001', 'QP971001']);
+    expect(qpvAu(charges, '2024-06-01')).toEqual(['QN06901I', 'QP971001']);
+    expect(qpvAu(charges, '2025-01-01')).toEqual(['QN06901I', 'QN97101N']);
+    expect(qpvAu(charges, null)).toEqual(['QN06901I', 'QN97101N']);
+  });
+
+  it('says the days of both, and does not ask for the other', async () => {
+    const mele = await charge('mele.csv', MELE);
+    const jeux = enVigueur(remplacer(new Map(), [mele]), '2022-06-01' as Jour);
+    const dit = usageAu(mele, jeux, '2022-06-01')!;
+    expect(dit).toMatch(/^Zonage en vigueur du 1 janvier 2015 à ce jour : utilisé/);
+    expect(dit).not.toContain('faute');
+  });
+
+  it('beside a file of one of them tells each quartier once', async () => {
+    const charges = remplacer(new Map(), [
+      await charge('mele.csv', `${MELE}QP069002,Autre ancien\n`),
+      await charge('qpv-2024.csv', 'code_qp,nom_qp\nQN06901I,Nouveau\nQN06902I,Autre\n'),
+    ]);
+    expect([...charges.keys()]).toEqual(['qpv-2015', 'qpv-2024']);
+    expect(qpvAu(charges, '2026-01-01')).toEqual(['QN06901I', 'QN97101N', 'QN06902I']);
+  });
+
+  it('without communes tells overseas in two files as in one', async () => {
+    const [qp, qn] = [MELE, MELE].map((texte, rang) =>
+      texte
+        .split('\n')
+        .filter((ligne) => !ligne.startsWith(rang === 0 ? 'QN' : 'QP'))
+        .join('\n'),
+    );
+    const charges = remplacer(new Map(), [
+      await charge('qpv-2015.csv', qp!),
+      await charge('qpv-2024.csv', qn!),
+    ]);
+    expect(qpvAu(charges, '2024-06-01')).toEqual(['QP971001', 'QN06901I']);
+  });
+});
+
+describe('a commune that several of the file make, not all classed', () => {
+  const [PREMIERE, SECONDE] = ['44180,Vallons-de-l’Erdre,NC', '49144,Freigné,C'];
+  const zrr = (...lignes: readonly string[]): string =>
+    `CODGEO,LIBGEO,ZRR_SIMP\n${lignes.join('\n')}\n63113,Clermont-Ferrand,NC\n15014,Aurillac,C\n`;
+
+  it.each([
+    ['one way', zrr(PREMIERE!, SECONDE!)],
+    ['the other', zrr(SECONDE!, PREMIERE!)],
+  ])('is classed in part, in lots as on every screen, %s', async (_, texte) => {
+    const charges = remplacer(new Map(), [await charge('zrr.csv', texte)]);
+    const lots = classements(zonagesDe(charges)).map(({ codeInsee, classe }) => [
+      codeInsee,
+      classe,
+    ]);
+    expect(lots.toSorted()).toEqual([
+      ['15014', 'classee'],
+      ['44180', 'partielle'],
+    ]);
+    for (const jour of ['2022-06-01', null]) {
+      const rows = rowsOf(enVigueur(charges, jour as Jour | null), 'zrr');
+      expect(rows.map(({ codeInsee, classe }) => [codeInsee, classe]).toSorted()).toEqual([
+        ['15014', 'classee'],
+        ['44180', 'partielle'],
+        ['63113', 'non'],
+      ]);
+    }
+  });
+});
+
+describe.skipIf(!SHARED)('the real ZRR of 2022', () => {
+  it('class the same communes for lots as on every screen', async () => {
+    const chemin = `${SHARED}/open-data/zrr-frr/zrr-2022.json`;
+    const charges = remplacer(new Map(), [
+      await charge('zrr-2022.json', readFileSync(chemin, 'utf8')),
+    ]);
+    const lots = classements(zonagesDe(charges)).map(
+      ({ codeInsee, classe }) => `${codeInsee} ${classe}`,
+    );
+    const ecran = rowsOf(enVigueur(charges, '2022-06-01' as Jour), 'zrr')
+      .filter(({ classe }) => classe !== 'non')
+      .map(({ codeInsee, classe }) => `${codeInsee} ${classe}`);
+    expect(lots.toSorted()).toEqual(ecran.toSorted());
+    expect(lots).toEqual(expect.arrayContaining(['30329 partielle', '49160 partielle']));
   });
 });
 

@@ -1,17 +1,11 @@
 import type { Jour } from '$lib/domain/codes';
-import {
-  classeRuraleAu,
-  isEnVigueur,
-  validiteQpv,
-  validiteRurale,
-  type Qpv,
-  type Zonages,
-} from '$lib/domain/zonage';
+import type { Qpv } from '$lib/domain/zonage';
 import type { Jeu, Provenance } from '$lib/formats/lecture';
-import type { FichierDe, FichierLu } from '$lib/formats/lire';
+import type { FichierLu } from '$lib/formats/lire';
 import type { LectureVoulue } from '$lib/store/memoire';
 
 import type { Jeux } from '../jeux';
+import { aDeuxGenerations, qpvAu, ruralAu } from './zonages';
 
 /** A file as the reader gave it: it can be read again. */
 export interface Source {
@@ -127,17 +121,6 @@ export function enVigueur(charges: Charges, jour: Jour | null): Jeux {
   return jeux;
 }
 
-/** Every generation of zoning loaded, whatever the day: a lot is read by that of its purchase. */
-export function zonagesDe(charges: Charges): Zonages {
-  const fichiers = [...charges.values()].map(({ fichier }) => fichier);
-  return {
-    qpv: fichiers.flatMap((fichier) => (fichier.jeu === 'qpv' ? fichier.lecture.rows : [])),
-    ruraux: fichiers.flatMap((fichier) =>
-      fichier.jeu === 'zrr' || fichier.jeu === 'frr' ? fichier.lecture.rows : [],
-    ),
-  };
-}
-
 /** Contours and a table of communes put together, once: what is measured on them is kept by whoever measures. */
 const COMMUNES = new WeakMap<JeuCharge, { liste: JeuCharge; ensemble: JeuCharge }>();
 
@@ -162,7 +145,7 @@ export function changeAvecLeJour(charges: Charges): boolean {
     charges.has('agrements') ||
     charges.has('frr') ||
     finsDeConvention(charges) ||
-    (charges.has('qpv-2015') && charges.has('qpv-2024'))
+    aDeuxGenerations(charges)
   );
 }
 
@@ -173,65 +156,6 @@ function finsDeConvention(charges: Charges): boolean {
     fichier?.jeu === 'cnfs-structures' &&
     fichier.lecture.rows.some(({ dateFin }) => dateFin !== null)
   );
-}
-
-function qpvAu(charges: Charges, jour: Jour | null): JeuCharge | null {
-  const ancien = charges.get('qpv-2015');
-  const nouveau = charges.get('qpv-2024');
-  if (!ancien || !nouveau || jour === null) return nouveau ?? ancien ?? null;
-  const garder = (charge: JeuCharge): JeuCharge =>
-    avecRows(
-      charge,
-      rowsQpv(charge).filter((qpv) =>
-        isEnVigueur(validiteQpv(qpv.millesime, qpv.communes[0] ?? ''), jour),
-      ),
-    );
-  const [avant, apres] = [garder(ancien), garder(nouveau)];
-  if (rowsQpv(avant).length === 0) return apres;
-  return rowsQpv(apres).length === 0 ? avant : ensemble(avant, apres);
-}
-
-/** Two generations on the same day, each where it is in force: the year 2024, overseas and in the mainland. */
-function ensemble(un: JeuCharge, autre: JeuCharge): JeuCharge {
-  const decalage = un.fichier.geometries.length;
-  const decales = rowsQpv(autre).map((qpv) => ({
-    ...qpv,
-    geometrie: qpv.geometrie === null ? null : qpv.geometrie + decalage,
-  }));
-  const { fichier, provenance } = avecRows(un, [...rowsQpv(un), ...decales]);
-  return {
-    ...un,
-    fichier: { ...fichier, geometries: [...fichier.geometries, ...autre.fichier.geometries] },
-    provenance: {
-      ...provenance,
-      fichier: `${provenance.fichier} ; ${autre.provenance.fichier}`,
-      simule: provenance.simule || autre.provenance.simule,
-    },
-  };
-}
-
-function ruralAu(charges: Charges, jour: Jour | null): JeuCharge | null {
-  const zrr = charges.get('zrr');
-  const frr = charges.get('frr');
-  if (jour === null) return frr ?? zrr ?? null;
-  if (zrr && (!frr || isEnVigueur(validiteRurale('ZRR'), jour))) return zrr;
-  if (frr?.fichier.jeu !== 'frr') return null;
-  const rows = frr.fichier.lecture.rows.map((row) => ({
-    ...row,
-    classe: classeRuraleAu(row, jour),
-  }));
-  return { ...frr, fichier: { ...frr.fichier, lecture: { ...frr.fichier.lecture, rows } } };
-}
-
-function rowsQpv({ fichier }: JeuCharge): readonly Qpv[] {
-  return fichier.jeu === 'qpv' ? fichier.lecture.rows : [];
-}
-
-function avecRows(charge: JeuCharge, rows: readonly Qpv[]): JeuCharge {
-  const { fichier } = charge;
-  if (fichier.jeu !== 'qpv') return charge;
-  const filtre: FichierDe<'qpv'> = { ...fichier, lecture: { ...fichier.lecture, rows } };
-  return { ...charge, fichier: filtre };
 }
 
 /** Generation of most of the rows. */

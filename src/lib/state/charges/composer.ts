@@ -8,7 +8,8 @@ import type { Zonages } from '$lib/domain/zonage';
 import { agrementsDe, lieuxDe, rowsOf, type Jeux } from '../jeux';
 import { mondeDe, type MondeAffiche } from '../monde';
 import { signauxDe } from '../signaux';
-import { enVigueur, zonagesDe, type Charges } from './charges';
+import { enVigueur, type Charges } from './charges';
+import { zonagesDe } from './zonages';
 
 /** What a world is put together from. */
 export interface Ingredients {

@@ -1,6 +1,6 @@
 import { isEnVigueur, validiteQpv, validiteRurale, type Validite } from '$lib/domain/zonage';
 import type { Jour } from '$lib/domain/codes';
-import { cleDe, type JeuCharge } from '$lib/state/charges/charges';
+import type { JeuCharge } from '$lib/state/charges/charges';
 import type { Jeux } from '$lib/state/jeux';
 import { formatJour, formatPart } from '$lib/ui/format';
 
@@ -25,10 +25,15 @@ export function ditReconnaissance({ fichier, demande }: JeuCharge): string {
   return `${qui} (confiance ${formatPart(confiance)}). ${raisons.join(' ')}`;
 }
 
-/** Of the mainland: overseas the generations of QPV change a year later. */
-function validiteDe(charge: JeuCharge): Validite | null {
-  const { jeu } = charge.fichier;
-  if (jeu === 'qpv') return validiteQpv(cleDe(charge) === 'qpv-2015' ? 2015 : 2024, '01001');
+/** Of the mainland: overseas the generations of QPV change a year later. A file of both is in force on the days of either. */
+function validiteDe({ fichier }: JeuCharge): Validite | null {
+  const { jeu, lecture } = fichier;
+  if (jeu === 'qpv') {
+    const anciens = lecture.rows.filter(({ millesime }) => millesime === 2015).length;
+    const premier = anciens > 0 ? 2015 : 2024;
+    const dernier = anciens === lecture.rows.length ? premier : 2024;
+    return { ...validiteQpv(premier, '01001'), fin: validiteQpv(dernier, '01001').fin };
+  }
   if (jeu === 'zrr') return validiteRurale('ZRR');
   return jeu === 'frr' ? validiteRurale('FRR') : null;
 }
