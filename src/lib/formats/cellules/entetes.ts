@@ -23,7 +23,8 @@ export function aliasesOf(colonnes: readonly string[]): readonly (readonly strin
   });
 }
 
-function partedKey(colonne: string): string {
+/** Its words told apart by their capitals: `NomFamille` → `nom_famille`. */
+export function partedKey(colonne: string): string {
   return headerKey(colonne.replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2'));
 }
 

@@ -1,11 +1,12 @@
 import type { Lieu } from '$lib/domain/lieu';
 
 import type { Correspondances } from '../champs';
-import type { Apercu, Contexte, Famille } from '../famille';
+import type { Apercu, Contexte, Famille, Indice } from '../famille';
 import { CHAMPS_LIEU, type Correspondance, versionOf } from './champs';
 import { SCHEMA_LIEUX_V0, SCHEMA_LIEUX_V1 } from '../schema/lieux';
 import { COLONNES_V0, COLONNES_V1 } from './ecrire';
 import { lieuReader } from './lecteur';
+import { personalPlaces, remisePlaces } from '../personnel/beneficiaires';
 import { equipePlaces } from '../personnel/equipe';
 import { announce, withoutMasked } from '../personnel/personnel';
 
@@ -49,6 +50,8 @@ export const LIEUX: Famille<Lieu> = {
     const champs = CHAMPS_LIEU.colonnes(apercu, contexte.correspondance);
     if (champs.nom.length === 0 || !isSitue(apercu, champs)) return null;
     if (isListOfCommunes(apercu, champs, contexte)) return null;
+    const remise = remisePlaces(apercu);
+    if (remise.length > 0) return remiseIndice(apercu, remise);
     const lus = withoutMasked(champs, masked(apercu, contexte.correspondance));
     const found = Object.values(lus).filter((places) => places.length > 0).length;
     const version = versionOf(apercu);
@@ -130,11 +133,24 @@ export const CNFS_PERMANENCES: Famille<Lieu> = {
   reader: LIEUX.reader,
 };
 
+/** Of a file on those who were handed out Pass: read as lieux only where the user says so. */
+function remiseIndice(apercu: Apercu, places: readonly number[]): Indice {
+  const noms = places.map((place) => `« ${apercu.colonnes[place]!} »`).join(', ');
+  return { confiance: 0.2, raisons: [`Il parle de carnets ou de bénéficiaires (${noms}).`] };
+}
+
 /** Columns that name people; those of the national schema and those read for a field do not by what they hold. */
 function masked(apercu: Apercu, correspondance?: Correspondances): ReadonlySet<number> {
   const champs = { ...CHAMPS_LIEU.colonnes(apercu, correspondance), conseillerNumerique: [] };
   const schema = [...COLONNES_V0, ...COLONNES_V1].map((nom) => apercu.place(nom));
-  return equipePlaces(apercu, new Set([...Object.values(champs).flat(), ...schema]));
+  const equipe = equipePlaces(apercu, new Set([...Object.values(champs).flat(), ...schema]));
+  const remise = remisePlaces(apercu);
+  if (remise.length === 0) return equipe;
+  const { nom, commune, codePostal, codeInsee } = champs;
+  const lieu = [...nom, ...commune, ...codePostal, ...codeInsee].filter(
+    (place) => !remise.includes(place),
+  );
+  return new Set([...equipe, ...personalPlaces(apercu, new Set(lieu))]);
 }
 
 function isSitue(apercu: Apercu, champs: Correspondance): boolean {

@@ -4,7 +4,7 @@ import { headerKey } from '../cellules/texte';
 import { readCommune, readCompte, readJour, readTexte } from '../journal/champs';
 import type { Ligne } from '../journal/journal';
 import { SCHEMAS_PASS } from '../schema/pass';
-import { famillePass } from './colonnes';
+import { CARNET, famillePass, LOT } from './colonnes';
 
 const LOCALISATIONS: readonly Localisation[] = ['residence', 'code_postal', 'prescripteur', 'epci'];
 
@@ -14,9 +14,16 @@ export const PASS_CARNETS = famillePass({
   schema: SCHEMAS_PASS['pass-carnets'],
   nom: 'des carnets de Pass remis',
   champs: {
-    carnet: ['carnet', 'id', 'id_carnet', 'carnet_id', 'numero_carnet', 'code_carnet'],
-    lot: ['lot', 'id_lot', 'lot_id', 'numero_lot', 'code_lot'],
-    date: ['date_remise', 'date_de_remise', 'date_distribution', 'date'],
+    carnet: [...CARNET, 'id'],
+    lot: LOT,
+    date: [
+      'date_remise',
+      'date_de_remise',
+      'date_distribution',
+      'remis_le',
+      'date_attribution',
+      'date',
+    ],
     code: ['code_insee', 'insee', 'insee_com', 'code_commune', 'codgeo'],
     codePostal: ['code_postal', 'cp'],
     nom: ['commune', 'ville', 'nom_commune'],

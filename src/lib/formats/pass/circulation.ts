@@ -4,7 +4,7 @@ import { isMonth, repairMonth } from '../cellules/dates';
 import { readCommune, readCompte, readTexte } from '../journal/champs';
 import type { Ligne } from '../journal/journal';
 import { SCHEMAS_PASS } from '../schema/pass';
-import { famillePass } from './colonnes';
+import { famillePass, LOT, noms } from './colonnes';
 
 /** The aggregated form, month × lot × commune × lieu: our schema, `pass-circulation`. */
 export const PASS_CIRCULATION = famillePass({
@@ -13,16 +13,16 @@ export const PASS_CIRCULATION = famillePass({
   nom: 'de la circulation des Pass, par mois',
   champs: {
     mois: ['mois', 'periode', 'date'],
-    lot: ['lot', 'id_lot', 'lot_id', 'numero_lot', 'code_lot'],
+    lot: LOT,
     code: ['code_insee', 'insee', 'insee_com', 'code_commune', 'codgeo'],
     codePostal: ['code_postal', 'cp'],
     nom: ['commune', 'ville', 'nom_commune'],
     lieu: ['lieu', 'id_lieu', 'lieu_id'],
-    carnets: ['carnets', 'nombre_carnets', 'nb_carnets'],
-    distribues: ['distribues', 'pass_distribues'],
-    utilises: ['utilises', 'pass_utilises'],
+    carnets: noms('carnets', 'carnets_distribues', 'carnets_remis'),
+    distribues: noms('distribues', 'pass_distribues', 'pass_remis'),
+    utilises: noms('utilises', 'pass_utilises', 'pass_scannes'),
   },
-  requis: ['mois', 'lot', 'distribues', 'utilises'],
+  requis: ['mois', 'lot', 'carnets', 'distribues', 'utilises'],
   propres: ['mois', 'distribues', 'utilises'],
 
   reader(places, { communes }) {

@@ -10,6 +10,22 @@ import { announce, placesWithoutMasked } from '../personnel/personnel';
 /** A column of our schema: its name first, then other names met for it. */
 type Noms = readonly [string, ...string[]];
 
+/** The names of a thing that is told by a number or a code of its own. */
+function identifiants<const Nom extends string>(nom: Nom): readonly [Nom, ...string[]] {
+  const avant = ['id', 'numero', 'num', 'no', 'n', 'code', 'identifiant', 'ref', 'reference'];
+  return [nom, `${nom}_id`, ...avant.map((mot) => `${mot}_${nom}`)];
+}
+
+export const LOT = identifiants('lot');
+export const CARNET = identifiants('carnet');
+
+/** The names of a count, said to be one or not. */
+export function noms(...counts: Noms): Noms {
+  const [nom, ...autres] = counts;
+  const dits = counts.flatMap((count) => [`nombre_${count}`, `nb_${count}`]);
+  return [nom, ...autres, ...dits];
+}
+
 interface Schema<Champ extends Libelle, Row> {
   readonly jeu: Jeu;
   readonly schema: TableSchema;

@@ -3,7 +3,7 @@ import type { Lot } from '$lib/domain/pass';
 import { splitListe } from '../cellules/listes';
 import { readCompte, readJour, readNombre, readTexte } from '../journal/champs';
 import { SCHEMAS_PASS } from '../schema/pass';
-import { famillePass } from './colonnes';
+import { famillePass, LOT } from './colonnes';
 
 /** Lots of Pass bought: our schema, `pass-lots`. */
 export const PASS_LOTS = famillePass({
@@ -11,7 +11,7 @@ export const PASS_LOTS = famillePass({
   schema: SCHEMAS_PASS['pass-lots'],
   nom: 'des lots de Pass numériques',
   champs: {
-    lot: ['lot', 'id', 'id_lot', 'lot_id', 'numero_lot', 'code_lot'],
+    lot: [...LOT, 'id'],
     commanditaire: ['commanditaire', 'acheteur', 'collectivite'],
     operateur: ['operateur'],
     dateAchat: ['date_achat', 'date_d_achat', 'date_commande'],

@@ -5,7 +5,7 @@ import { Textes } from '../cellules/identifiants';
 import { readCompte, readJour } from '../journal/champs';
 import type { Ligne } from '../journal/journal';
 import { SCHEMAS_PASS } from '../schema/pass';
-import { famillePass } from './colonnes';
+import { CARNET, famillePass } from './colonnes';
 
 /** Pass spent, by carnet, lieu and day: our schema, `pass-utilisations`. */
 export const PASS_UTILISATIONS = famillePass({
@@ -13,8 +13,8 @@ export const PASS_UTILISATIONS = famillePass({
   schema: SCHEMAS_PASS['pass-utilisations'],
   nom: 'des utilisations de Pass',
   champs: {
-    carnet: ['carnet', 'id_carnet', 'carnet_id', 'numero_carnet', 'code_carnet'],
-    lieu: ['lieu', 'id_lieu', 'lieu_id', 'structure'],
+    carnet: CARNET,
+    lieu: ['lieu', 'id_lieu', 'lieu_id', 'structure', 'nom_lieu', 'nom_structure'],
     date: ['date', 'date_utilisation', 'date_scan', 'jour'],
     nombre: ['nombre_pass', 'nb_pass', 'pass', 'utilises'],
   },

@@ -3,13 +3,26 @@
 const EMAIL = /[^\s@]+@[^\s@]+\.[a-z]{2,}/i;
 /** With its spaces or its country, which no identifier has; and as a spreadsheet leaves it. */
 const PHONE = /^(?:(?:\+|00)\d{2,3}[\s.-]?\d|0\d[\s.-])[\d\s.-]{7,13}$/;
-const PHONE_NU = /^0?[1-9]\d{8}$/;
+const PHONE_NU = /^(?:0|33)?[1-9]\d{8}(?:\.0)?$/;
+const IBAN = /^FR\d{2}[\dA-Z]{20,27}$/i;
+/** `12 bis, rue des Lilas` */
+const RUE =
+  /^\d{1,4}(?: ?(?:bis|ter|[a-d]))?,? ?(?:rue|avenue|av|boulevard|bd|place|impasse|allee|allée|chemin|route|cours|quai|square|passage|lotissement|residence|résidence)\b/i;
 /** Number of social security: sex, year, month, département, commune, rank, key. */
 const NIR = /^[1278]\d{2}(?:0[1-9]|1[0-2])(?:\d{2}|2[ab])\d{6}(?:\d{2})?$/i;
 const PERSONNE =
   /^(?:(?:[Mm]me|[Mm]lle|Mr?|[Mm]onsieur|[Mm]adame)\.? .+|\p{Lu}[\p{Lu}'’-]+(?: \p{Lu}[\p{Lu}'’-]+)* \p{Lu}\p{Ll}[\p{L}'’-]+|\p{Lu}\p{Ll}[\p{L}'’-]+ \p{Lu}[\p{Lu}'’ -]+)$/u;
 /** The first Pass were handed out in 2018: a column of earlier days tells of births. */
 const DERNIERE_NAISSANCE = 2010;
+/** Of a year in two digits, those that are of the last century. */
+const SIECLE_DERNIER = 30;
+const NAISSANCES: readonly RegExp[] = [
+  /^(\d{4})-\d{2}-\d{2}\b/,
+  /^\d{1,2}[/.-]\d{1,2}[/.-](\d{4}|\d{2})\b/,
+  /^\d{1,2}(?:er)? \p{L}{3,9}\.? (\d{4})$/u,
+  /^(\d{4})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/,
+  /^(\d{4})$/,
+];
 
 /** `MARTIN Anne`, `Anne MARTIN`, `Mme Martin` */
 export function isPersonne(cellule: string): boolean {
@@ -20,9 +33,19 @@ export function isNir(cellule: string): boolean {
   return NIR.test(cellule.replace(/\s/g, ''));
 }
 
-/** E-mail address, phone number or number of social security, without a doubt. */
+/** E-mail address, phone number, number of social security or of an account, without a doubt. */
 export function isSurelyOfPerson(cellule: string): boolean {
-  return EMAIL.test(cellule) || PHONE.test(cellule) || isKeyedNir(cellule);
+  return (
+    EMAIL.test(cellule) ||
+    PHONE.test(cellule) ||
+    isKeyedNir(cellule) ||
+    IBAN.test(cellule.replace(/\s/g, ''))
+  );
+}
+
+/** A number and a street: in a file of Pass, where somebody lives. */
+export function isAdresse(cellule: string): boolean {
+  return RUE.test(cellule);
 }
 
 /** A phone number as a spreadsheet leaves it; some identifiers look the same. */
@@ -39,8 +62,12 @@ function isKeyedNir(cellule: string): boolean {
 }
 
 export function isBirth(cellule: string): boolean {
-  const [, first, last] =
-    /^(?:(\d{4})-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-](\d{4}))\b/.exec(cellule) ?? [];
-  const year = Number(first ?? last ?? NaN);
-  return year >= 1900 && year < DERNIERE_NAISSANCE;
+  for (const forme of NAISSANCES) {
+    const written = forme.exec(cellule)?.[1];
+    if (written === undefined) continue;
+    const year = Number(written);
+    if (written.length === 2) return year >= SIECLE_DERNIER;
+    return year >= 1900 && year < DERNIERE_NAISSANCE;
+  }
+  return false;
 }

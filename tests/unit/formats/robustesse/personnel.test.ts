@@ -53,6 +53,14 @@ const PERSONNES: readonly (readonly [nom: string, cellule: (i: number) => string
   ['Titulaire du carnet', () => 'SECRET'],
   ['Médiatrice', () => 'SECRET'],
   ['Signature', () => 'SECRET'],
+  ['NomFamille', () => 'SECRET'],
+  ['nomUsuel', () => 'SECRET'],
+  ['last_name', () => 'SECRET'],
+  ['FirstName', () => 'SECRET'],
+  ['Adhérente', () => 'SECRET'],
+  ['Participants', () => 'SECRET'],
+  ['remis à', () => 'SECRET'],
+  ['logement', () => 'SECRET'],
   ['champ_libre_1', (i) => `secret${i}@exemple.fr`],
   ['champ_libre_2', (i) => `06 12 34 56 ${10 + i}`],
   ['champ_libre_3', (i) => `6123456${10 + i}`],
@@ -61,6 +69,12 @@ const PERSONNES: readonly (readonly [nom: string, cellule: (i: number) => string
   ['champ_libre_6', () => 'SECRET Anne-Marie'],
   ['champ_libre_7', () => 'Mme Secret'],
   ['champ_libre_8', (i) => `2 51 03 63 113 0${10 + i}`],
+  ['champ_libre_9', (i) => `${10 + i}/03/51`],
+  ['champ_libre_10', (i) => `${10 + i} mars 1951`],
+  ['champ_libre_11', (i) => `195103${10 + i}`],
+  ['champ_libre_12', (i) => `3361234567${i % 10}`],
+  ['champ_libre_13', (i) => `FR76 3000 4000 0312 3456 7890 ${100 + i} SECRET`.slice(0, 33)],
+  ['champ_libre_14', (i) => `${10 + i} bis, rue du Secret`],
 ];
 
 const lire = (
@@ -70,7 +84,9 @@ const lire = (
 ): Promise<FichierLu> => lireContenu('x.csv', texte, { referentiel, jeu, correspondance });
 
 function expectTraceless(lu: FichierLu, colonne: string): void {
-  expect(JSON.stringify(lu.lecture)).not.toMatch(/secret|SECRET|06 12|6123456|692 12|1951|2 51 03/);
+  expect(JSON.stringify(lu.lecture)).not.toMatch(
+    /secret|SECRET|Secret|06 12|6123456|692 12|1951|03\/51|2 51 03|3000 4000/,
+  );
   expect(lu.lecture.constats).toContainEqual(
     expect.objectContaining({ ligne: 0, regle: 'donnee-personnelle', colonne }),
   );
@@ -220,4 +236,41 @@ it('a « nom » of persons is in no correspondence, whether it is proposed or th
     expectUnmapped(lu, 'nom');
     expect(lu.lecture).toMatchObject({ lignes: 9, rejetees: 0 });
   }
+});
+
+describe('a file of those who were handed out Pass', () => {
+  const remises = (header: string, row: (i: number) => string): string =>
+    `${header}\n${Array.from({ length: 8 }, (_, i) => row(i)).join('\n')}\n`;
+
+  it.each([
+    [
+      'carnet n°;lot;nom bénéficiaire;prénom bénéficiaire;adresse;cp;ville;portable;remis par',
+      (i: number) =>
+        `A${i};L1;SECRET;Anne;${i} rue du Secret;01000;Bourg-en-Bresse;06 12 34 56 7${i};CCAS`,
+    ],
+    [
+      'Nom;Prénom;Date de naissance;Adresse;Code postal;Ville;Téléphone;Courriel',
+      (i: number) =>
+        `SECRET;Anne;0${i + 1}/03/1951;${i} rue du Secret;01000;Bourg-en-Bresse;06 12 34 56 7${i};secret${i}@x.fr`,
+    ],
+    [
+      'Numéro de carnet;Nom de la structure;SIRET;Adresse;Code postal;Commune;Nb Pass',
+      (i: number) => `A${i};MJC;13002603200016;${i} rue du Secret;01000;Bourg-en-Bresse;3`,
+    ],
+  ])('is never loaded as lieux unasked: %s', async (header, row) => {
+    const texte = remises(header, row);
+    const seul = lireContenu('x.csv', texte, { referentiel });
+    await expect(seul).rejects.toThrow('n’a pas été chargé');
+    const { lecture } = await lire('lieux', texte);
+    expect(JSON.stringify(lecture)).not.toMatch(/secret|SECRET|Secret|06 12|1951/);
+  });
+
+  it('lieux that count carnets or welcome usagers are lieux', async () => {
+    const texte = remises(
+      'nom_lieu;adresse;code_postal;commune;nombre de carnets;accueil des usagers',
+      (i) => `MJC ${i};${i} rue Haute;01000;Bourg-en-Bresse;3;oui`,
+    );
+    const lu = await lireContenu('x.csv', texte, { referentiel });
+    expect(lu).toMatchObject({ jeu: 'lieux', lecture: { lignes: 8, rejetees: 0 } });
+  });
 });
