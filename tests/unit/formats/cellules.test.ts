@@ -5,7 +5,13 @@ import { repairInsee, repairPostal } from '$lib/formats/cellules/codes';
 import { isDay, repairDate, repairMonth } from '$lib/formats/cellules/dates';
 import { splitListe } from '$lib/formats/cellules/listes';
 import { parseNombre, repairNombre } from '$lib/formats/cellules/nombres';
-import { hasSiretKey, repairSiret } from '$lib/formats/cellules/siret';
+import {
+  hasSiretKey,
+  isAutrePivot,
+  isPivot,
+  isZeros,
+  repairSiret,
+} from '$lib/formats/cellules/siret';
 import { isAbsent, repairTexte } from '$lib/formats/cellules/texte';
 import type { Correction } from '$lib/formats/journal/regles';
 
@@ -54,6 +60,30 @@ describe('repairs of a cell', () => {
     expect(hasSiretKey('13002603200016')).toBe(true);
     expect(hasSiretKey('13002603200017')).toBe(false);
     expect(hasSiretKey('35600000000048')).toBe(true);
+  });
+
+  it('knows the other identifiers of an organisation, those of Corsica and overseas among them', () => {
+    const rna = [
+      'W751234567',
+      'W2A1000123',
+      'W2B1000123',
+      'W9R1001234',
+      'W9C1001234',
+      'w9r1001234',
+    ];
+    for (const pivot of [...rna, '0123456001']) {
+      expect([pivot, isAutrePivot(pivot), isPivot(pivot)]).toEqual([pivot, true, true]);
+    }
+    for (const pivot of ['WA12345678', 'W75123456', '130026032', '13002603200016', '0000000000'])
+      expect([pivot, isAutrePivot(pivot)]).toEqual([pivot, false]);
+    for (const pivot of ['', 'undefined', '000000000', 'W 75 1234567', '130026032000160'])
+      expect([pivot, isPivot(pivot)]).toEqual([pivot, false]);
+  });
+
+  it('knows the zeros that stand for no SIRET', () => {
+    for (const zeros of ['0', '00000000000000', '000 000 000 00000', '00000000000000.0', '0,0'])
+      expect([zeros, isZeros(zeros)]).toEqual([zeros, true]);
+    for (const texte of ['', '.0', '05', '00000000000001']) expect(isZeros(texte)).toBe(false);
   });
 
   it('reads the dates of French files', () => {

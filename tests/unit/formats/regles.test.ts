@@ -227,6 +227,8 @@ const CONSTATS: readonly (readonly [string, 'alerte' | 'rejet' | 'info', Jeu, st
   ['loin-de-la-commune', 'alerte', 'lieux', lieux({ latitude: '43.30', longitude: '5.40' })],
   ['siret-cle', 'alerte', 'lieux', lieux({ pivot: '13002603200017' })],
   ['siret-illisible', 'alerte', 'lieux', lieux({ pivot: '1300260320' + 'X' })],
+  ['siren', 'info', 'lieux', lieux({ pivot: '130026032' })],
+  ['siret-a-zero', 'info', 'lieux', lieux({ pivot: '00000000000000' })],
   ['date-illisible', 'alerte', 'lieux', lieux({ date_maj: 'au printemps' })],
   ['id-construit', 'info', 'lieux', lieux({ absent: 'id' })],
   ['note-ou-total', 'rejet', 'frr', `${FRR}Total,\n`],

@@ -1,4 +1,5 @@
 import type { Correction } from '../journal/regles';
+import { isAbsent } from './texte';
 
 const SIRET = /^\d{14}$/;
 
@@ -7,9 +8,9 @@ export function isSiret(text: string): boolean {
   return SIRET.test(text) && !isZeros(text);
 }
 
-/** The fourteen zeros that files write where there is no SIRET. */
+/** The zeros that files write where there is no SIRET: fourteen, fewer, in groups, or as a number (`0.0`). */
 export function isZeros(text: string): boolean {
-  return /^0+$/.test(text);
+  return /^0[0\s]*(?:[.,]0*)?$/.test(text);
 }
 
 /**
@@ -58,7 +59,20 @@ function fromExponent(text: string): string | null {
   return digits.length > length ? null : digits.padEnd(length, '0');
 }
 
-/** Whether the text is another identifier of an organisation: RNA (`W` and nine signs), or RIDET (New Caledonia). */
+/** Whether the text is a SIREN: the organisation of a SIRET, without the five digits of the establishment. */
+export function isSiren(text: string): boolean {
+  return /^\d{9}$/.test(text) && !isZeros(text);
+}
+
+/**
+ * Whether the text is an identifier in a register of its own: RNA (`W`, the département of the prefecture, `2A` and `9R`
+ * among them, and seven digits), or RIDET (New Caledonia).
+ */
 export function isAutrePivot(text: string): boolean {
-  return /^W[0-9A-Z]\d{8}$/.test(text) || (/^\d{10}$/.test(text) && !isZeros(text));
+  return /^W\d[0-9A-Z]\d{7}$/i.test(text) || (/^\d{10}$/.test(text) && !isZeros(text));
+}
+
+/** Whether the text is what the national schema v1 takes for a pivot, and not a way to say that there is none. */
+export function isPivot(text: string): boolean {
+  return /^[a-zA-Z0-9]{9,14}$/.test(text) && !isZeros(text) && !isAbsent(text);
 }

@@ -5,7 +5,7 @@ import { isPostal, repairInsee, repairPostal } from '../cellules/codes';
 import type { Communes } from '../cellules/communes';
 import { isDay, repairDate } from '../cellules/dates';
 import { parseCompte, parseNombre, parseOui, repairNombre } from '../cellules/nombres';
-import { hasSiretKey, isSiret, isZeros, repairSiret } from '../cellules/siret';
+import { hasSiretKey, isSiren, isSiret, isZeros, repairSiret } from '../cellules/siret';
 import type { Ligne } from './journal';
 
 /** Text of a cell, mended; `null` where it says nothing. */
@@ -54,18 +54,29 @@ export function readOui(ligne: Ligne, place: number): boolean | null {
   return parseOui(ligne.texte(place));
 }
 
-/** A SIRET; `null` for zeros, other identifiers (RNA, RIDET) and what is not one, which is flagged. */
+/** A SIRET; `null` for zeros, said once of the file, and for a SIREN or what is not one, each flagged. */
 export function readSiret(ligne: Ligne, place: number): string | null {
   const texte = ligne.texte(place);
-  if (texte === '' || isZeros(texte)) return null;
+  if (texte === '') return null;
+  if (isZeros(texte)) {
+    ligne.compter(place, 'siret-a-zero', siretsAZero);
+    return null;
+  }
+  if (isSiren(texte)) {
+    ligne.informer(
+      place,
+      'siren',
+      'Neuf chiffres : c’est un SIREN, qui désigne l’organisation et non l’établissement. Aucun rapprochement ne se fait sur lui : écrivez le SIRET, de quatorze chiffres.',
+    );
+    return null;
+  }
   const siret = ligne.reparer(place, repairSiret(texte), texte);
   if (!isSiret(siret)) {
-    if (!isZeros(siret))
-      ligne.alerter(
-        place,
-        'siret-illisible',
-        'Ce n’est pas un SIRET de quatorze chiffres : il est ignoré.',
-      );
+    ligne.alerter(
+      place,
+      'siret-illisible',
+      'Ce n’est pas un SIRET de quatorze chiffres : aucun rapprochement ne se fait sur lui. Vérifiez-le.',
+    );
     return null;
   }
   if (!hasSiretKey(siret))
@@ -75,6 +86,12 @@ export function readSiret(ligne: Ligne, place: number): string | null {
       'La clé de contrôle du SIRET est fausse : un chiffre est à vérifier.',
     );
   return siret;
+}
+
+function siretsAZero(lignes: number): string {
+  return lignes === 1
+    ? 'Une ligne porte des zéros à la place du SIRET : elle est lue comme sans SIRET. Écrivez-le si vous le connaissez.'
+    : `${lignes} lignes portent des zéros à la place du SIRET : elles sont lues comme sans SIRET. Écrivez-le là où vous le connaissez.`;
 }
 
 /** Places of the columns that say where a row is; −1 where the file lacks one. */

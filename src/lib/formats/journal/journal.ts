@@ -6,10 +6,19 @@ import { REGLES } from './regles';
 /** Repairs that the user refuses: the name of a rule, or `ligne/colonne/regle` for one cell. */
 export type Refus = ReadonlySet<string>;
 
+/** A finding that many rows share: how many they are, and what is then said of the file. */
+interface Denombrement {
+  readonly regle: string;
+  readonly colonne: string | null;
+  readonly message: (lignes: number) => string;
+  lignes: number;
+}
+
 /** What happens to the rows of one file: each is accepted, repaired or rejected, and every finding is written down. */
 export class Journal {
   readonly constats: Constat[] = [];
   readonly rejets: Rejet[] = [];
+  readonly #denombrements = new Map<string, Denombrement>();
   #lignes = 0;
   #reparees = 0;
 
@@ -38,6 +47,14 @@ export class Journal {
     });
   }
 
+  /** One more row of which the same is to be said: the file says it once, with their number, when it is read. */
+  compter(regle: string, colonne: string | null, message: Denombrement['message']): void {
+    const cle = `${regle}/${colonne}`;
+    const known = this.#denombrements.get(cle);
+    if (known) known.lignes += 1;
+    else this.#denombrements.set(cle, { regle, colonne, message, lignes: 1 });
+  }
+
   open(numero: number, cellules: readonly string[]): Ligne {
     return new Ligne(this, numero, cellules);
   }
@@ -49,7 +66,11 @@ export class Journal {
     else if (ligne.reparee) this.#reparees += 1;
   }
 
+  /** What reading the file gives, once every row is closed. */
   lecture<Row>(jeu: Jeu, rows: readonly Row[]): Lecture<Row> {
+    for (const { regle, colonne, message, lignes } of this.#denombrements.values())
+      this.noter(regle, 'info', message(lignes), colonne);
+    this.#denombrements.clear();
     const rejetees = this.rejets.length;
     return {
       jeu,
@@ -174,6 +195,11 @@ export class Ligne {
 
   informer(place: number, regle: string, message: string): void {
     this.#note(place, regle, 'info', message, this.cellule(place));
+  }
+
+  /** A finding that many rows share: said once of the file, with their number. */
+  compter(place: number, regle: string, message: (lignes: number) => string): void {
+    this.journal.compter(regle, this.#colonne(place), message);
   }
 
   /** Sets the row aside; a reader then returns nothing for it. */

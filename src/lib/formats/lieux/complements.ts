@@ -1,6 +1,6 @@
 import type { Lieu } from '$lib/domain/lieu';
 
-import { isAutrePivot } from '../cellules/siret';
+import { isPivot } from '../cellules/siret';
 import { splitListe } from '../cellules/listes';
 import type { Apercu } from '../famille';
 import type { Ligne } from '../journal/journal';
@@ -23,24 +23,22 @@ export const COLONNES = [
 /** What the rows of a file say that a lieu has no field for. */
 export type Complements = NonNullable<Lieu['complements']>;
 
-/** Reads what a row says besides; `undefined` where it says nothing more. */
+/** Reads what a row says besides, its pivot among it where that is no SIRET; `undefined` where it says nothing more. */
 export function complementsReader(
   apercu: Apercu,
   taken: ReadonlySet<number>,
-): (ligne: Ligne) => Complements | undefined {
+): (ligne: Ligne, pivot: string) => Complements | undefined {
   const columns = COLONNES.map((colonne) => [colonne, apercu.place(colonne)] as const).filter(
     ([, place]) => place >= 0 && !taken.has(place),
   );
-  const pivot = apercu.place('pivot');
   const itinerance = apercu.place('itinerance');
-  return (ligne) => {
+  return (ligne, pivot) => {
     const filled: [string, string][] = [];
     for (const [colonne, place] of columns) {
       const texte = ligne.texte(place);
       if (texte !== '') filled.push([colonne, texte]);
     }
-    const autre = ligne.cellule(pivot);
-    if (isAutrePivot(autre)) filled.push(['pivot', autre]);
+    if (isPivot(pivot)) filled.push(['pivot', pivot]);
     const both = ligne.cellule(itinerance);
     if (both.includes('|')) filled.push(['itinerance', both]);
     return filled.length === 0 ? undefined : Object.fromEntries(filled);

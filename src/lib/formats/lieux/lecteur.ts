@@ -75,11 +75,25 @@ export function lieuReader(
     const conditions = listOf(ligne, listes, champs.conditions);
     const labelsNationaux = labelsOf(ligne, listes, champs, isFranceServices);
     const labelsAutres = listOf(ligne, listes, champs.labelsAutres);
-    const passNumerique = ligne.texte(first(ligne, champs.passNumerique));
+    const passPlace = first(ligne, champs.passNumerique);
+    const passNumerique = ligne.texte(passPlace);
+    const acceptation = acceptationOf(
+      { conditions, labelsNationaux, labelsAutres, passNumerique },
+      isSilenceNo(conditions),
+    );
+    if (passNumerique !== '' && acceptation.accepte === 'inconnu') {
+      ligne.alerter(
+        passPlace,
+        'pass-illisible',
+        'Ces mots ne disent pas si le lieu accepte le Pass : écrivez oui ou non.',
+      );
+    }
+    const pivot = first(ligne, champs.pivot);
+    const siret = siretOf(ligne, pivot);
     const lieu: Lieu = {
       id: identifierOf(ligne, champs, identifiants, `${nom} ${situe.codePostal ?? situe.nom}`),
       nom: nom === '' ? (adresse ?? '') : nom,
-      siret: siretOf(ligne, first(ligne, champs.pivot)),
+      siret,
       codeInsee: situe.codeInsee,
       commune: situe.nom,
       codePostal: situe.codePostal,
@@ -101,14 +115,11 @@ export function lieuReader(
       courriel: readTexte(ligne, first(ligne, champs.courriel)),
       siteWeb: readTexte(ligne, first(ligne, champs.siteWeb)),
       itinerant: itinerantOf(ligne, first(ligne, champs.itinerant)),
-      ...acceptationOf(
-        { conditions, labelsNationaux, labelsAutres, passNumerique },
-        isSilenceNo(conditions),
-      ),
+      ...acceptation,
       source: readTexte(ligne, first(ligne, champs.source)),
       dateMaj: readJour(ligne, first(ligne, champs.dateMaj)),
     };
-    const complements = complementsOf(ligne);
+    const complements = complementsOf(ligne, siret === null ? ligne.cellule(pivot) : '');
     return [complements ? { ...lieu, complements } : lieu];
   };
 }
