@@ -15,12 +15,9 @@ import { type Row, rows } from './lignes';
 
 const referentiel = referentielEmbarque();
 
-/** Rows as a file, read as lieux and checked. */
-async function read(rows: readonly Row[]) {
-  const lu = await lireContenu('lieux.csv', Papa.unparse([...rows]), {
-    referentiel,
-    controler: true,
-  });
+/** Rows as a file, read as lieux and checked against the schema, unless told. */
+async function read(rows: readonly Row[], controler = true) {
+  const lu = await lireContenu('lieux.csv', Papa.unparse([...rows]), { referentiel, controler });
   return comme('lieux', lu);
 }
 
@@ -67,6 +64,7 @@ describe('a valid file of the national schema, read and written again', () => {
           for (const colonne of shared)
             expect([colonne, row[colonne]]).toEqual([colonne, source[i]![colonne]]);
           expect(row['fiche_acces_libre']).toBe(source[i]!['accessibilite']);
+          expect(row['courriels']).toBe(source[i]!['courriel']!.replace(';', '|'));
         }
         expect((await read(v1)).controle).toMatchObject({ valide: true });
         const { rows: lieux } = (await read(source)).lecture;
@@ -124,10 +122,98 @@ describe('what a column of the schema cannot take', () => {
     expect(await through([v1!], 'v1')).toEqual([v1]);
   });
 
-  it('an RNA is a pivot, and no mistake', async () => {
-    const { lecture } = await read([source({ pivot: 'W751234567' })]);
-    expect(lecture.rows[0]).toMatchObject({ siret: null, complements: { pivot: 'W751234567' } });
-    expect(lecture.constats.map(({ regle }) => regle)).not.toContain('siret-illisible');
+  it('an RNA is a pivot, and no mistake, of Corsica and overseas too', async () => {
+    for (const pivot of ['W751234567', 'W2A1000123', 'W9R1001234']) {
+      const { lecture } = await read([source({ pivot })], false);
+      expect(lecture.rows[0]).toMatchObject({ siret: null, complements: { pivot } });
+      expect(lecture).toMatchObject({ acceptees: 1, constats: [] });
+    }
+  });
+
+  it.each([
+    ['a SIREN, said to be that of the organisation', '130026032', 'info', /l’organisation/],
+    ['what is of no known register, to check', '1300260320X', 'alerte', /quatorze chiffres/],
+    ['a number whose lost zero may not be put back', '5420120000017', 'alerte', /quatorze/],
+  ] as const)('a pivot that is no SIRET is given back: %s', async (_, pivot, gravite, message) => {
+    const { lecture } = await read([source({ pivot })], false);
+    expect(lecture).toMatchObject({ acceptees: 1, reparees: 0, rejetees: 0 });
+    expect(lecture.constats).toEqual([
+      expect.objectContaining({
+        ligne: 1,
+        colonne: 'pivot',
+        gravite,
+        message: expect.stringMatching(message) as string,
+        valeur: pivot,
+      }),
+    ]);
+    expect(lecture.rows[0]).toMatchObject({ siret: null, complements: { pivot } });
+    for (const version of ['v0', 'v1'] as const)
+      expect((await through([source({ pivot })], version))[0]).toMatchObject({ pivot });
+    const local = await lireContenu('r.csv', writeCsv(lecture.rows), { referentiel });
+    expect(comme('lieux', local).lecture.rows).toEqual(
+      lecture.rows.map((lieu) => ({ ...lieu, preuve: expect.anything() as string })),
+    );
+  });
+
+  it('is given back from the column of SIRET of a local file as well', async () => {
+    const text =
+      'Nom du lieu;SIRET;Adresse;Code postal;Commune\nBus;W9R1001234;Le Bourg;74360;Abondance\n';
+    const lu = comme('lieux', await lireContenu('x.csv', text, { referentiel }));
+    expect(lu.lecture.rows[0]).toMatchObject({ siret: null, complements: { pivot: 'W9R1001234' } });
+  });
+
+  it('zeros in place of the SIRET are said once, with their number; no row is repaired for them', async () => {
+    const zeros = ['00000000000000', '0', '000 000 000 00000', '00000000000000.0'];
+    const lignes = zeros.map((pivot, i) => source({ id: `z${i}`, pivot }));
+    const { lecture } = await read([...lignes, source({ pivot: '13002603200016' })], false);
+    expect(lecture).toMatchObject({ lignes: 5, acceptees: 5, reparees: 0, rejetees: 0 });
+    expect(lecture.constats).toEqual([
+      {
+        ligne: 0,
+        colonne: 'pivot',
+        regle: 'siret-a-zero',
+        gravite: 'info',
+        message: expect.stringMatching(/^4 lignes portent des zéros/) as string,
+        valeur: null,
+        reparation: null,
+      },
+    ]);
+    expect(lecture.rows.map(({ siret }) => siret)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      '13002603200016',
+    ]);
+    const [seule] = (await read(lignes.slice(0, 1), false)).lecture.constats;
+    expect(seule?.message).toMatch(/^Une ligne porte des zéros/);
+  });
+
+  it('web and e-mail addresses are parted as the version written parts them, and stay whole', async () => {
+    const SESSION = 'https://exemple.fr/a,b;jsessionid=1';
+    const PAGE = 'https://m.exemple.fr/page';
+    const v0 = source({
+      site_web: `${SESSION};${PAGE}`,
+      courriel: 'contact@exemple.fr; accueil@exemple.fr',
+    });
+    const [v1] = await through([v0], 'v1');
+    expect(v1).toMatchObject({
+      site_web: `${SESSION}|${PAGE}`,
+      courriels: 'contact@exemple.fr|accueil@exemple.fr',
+    });
+    expect(await through([v1!], 'v1')).toEqual([v1]);
+    expect(await through([v0], 'v0')).toMatchObject([
+      { site_web: v0['site_web'], courriel: v0['courriel'] },
+    ]);
+    const lieux = (await read([v1!])).lecture.rows.map((lieu) => ({
+      ...lieu,
+      services: ['Accéder à du matériel'],
+    }));
+    expect(rowsOf(writeLieux(lieux, 'v0', '2024-01-01').csv)).toMatchObject([
+      { site_web: `${SESSION};${PAGE}`, courriel: 'contact@exemple.fr;accueil@exemple.fr' },
+    ]);
+    const virgule = await through([source({ site_web: `${PAGE},www.exemple.fr` })], 'v1');
+    expect(virgule).toMatchObject([{ site_web: `${PAGE}|www.exemple.fr` }]);
   });
 });
 
@@ -144,6 +230,20 @@ describe.skipIf(!SHARED)(
       );
       const source = rowsOf(text.replace(/^\ufeff/, ''));
       expect((await through(source, version)).map(sorted)).toEqual(source.map(sorted));
+    });
+
+    it('v0 written in v1 parts its sites as the example of v1 does', async () => {
+      const [v0, v1] = ['v0.1.1', 'v1.0.2'].map((file) =>
+        rowsOf(
+          readFileSync(
+            join(SHARED ?? '', `open-data/schema/exemple-valide-${file}.csv`),
+            'utf8',
+          ).replace(/^\ufeff/, ''),
+        ),
+      );
+      expect((await through(v0!, 'v1')).map((row) => row['site_web'])).toEqual(
+        v1!.map((row) => row['site_web']),
+      );
     });
   },
 );

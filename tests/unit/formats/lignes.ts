@@ -27,6 +27,7 @@ const url = fc.constantFrom(
   'https://acceslibre.beta.gouv.fr/app/1/',
   'https://rdv.exemple.fr/lieu?id=2',
 );
+const site = ['https://exemple.fr/a,b;jsessionid=1', 'https://m.exemple.fr/page', 'www.exemple.fr'];
 const vide = fc.constant('');
 const oneOf = (mots: readonly string[], separateur: string) =>
   fc
@@ -38,7 +39,14 @@ function cellOf(colonne: string, version: 'v0' | 'v1'): fc.Arbitrary<string> {
   const schema = version === 'v0' ? SCHEMA_LIEUX_V0 : SCHEMA_LIEUX_V1;
   const { liste, required } = schema.fields.find(({ name }) => name === colonne)!;
   const filled: Record<string, fc.Arbitrary<string>> = {
-    pivot: fc.constantFrom('13002603200016', 'W751234567', '0123456001', '00000000000000'),
+    pivot: fc.constantFrom(
+      '13002603200016',
+      'W751234567',
+      'W9R1001234',
+      '0123456001',
+      '130026032',
+      '00000000000000',
+    ),
     commune: fc.constant('Abondance'),
     code_postal: fc.constant('74360'),
     code_insee: fc.constant('74001'),
@@ -46,8 +54,9 @@ function cellOf(colonne: string, version: 'v0' | 'v1'): fc.Arbitrary<string> {
     longitude: fc.constant('6.72'),
     telephone: fc.constant('+33473000000'),
     date_maj: fc.constantFrom('2024-02-29', '2022-10-03'),
-    courriel: fc.constant('contact@exemple.fr'),
-    courriels: fc.constant('contact@exemple.fr|accueil@exemple.fr'),
+    courriel: oneOf(['contact@exemple.fr', 'accueil@exemple.fr'], ';'),
+    courriels: oneOf(['contact@exemple.fr', 'accueil@exemple.fr'], '|'),
+    site_web: oneOf(site, version === 'v0' ? ';' : '|'),
     typologie: oneOf(['CCAS', 'ASSO', 'TIERS_LIEUX'], version === 'v0' ? ';' : '|'),
     labels_autres: oneOf(['SudLabs', 'Nièvre médiation numérique'], ';'),
     autres_formations_labels: oneOf(['SudLabs', 'Nièvre médiation numérique'], '|'),

@@ -219,6 +219,8 @@ function sharedOfV0({ complements = {}, ...lieu }: Lieu): object {
   return {
     ...lieu,
     preuve: null,
+    courriel: lieu.courriel?.replace(';', '|') ?? null,
+    siteWeb: lieu.siteWeb?.replaceAll(/;(?=https|www)/g, '|') ?? null,
     services: translated(lieu.services, SERVICES),
     publics: translated(lieu.publics, PUBLICS, PRISES_EN_CHARGE),
     conditions: translated(lieu.conditions, FRAIS),

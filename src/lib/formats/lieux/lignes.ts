@@ -36,7 +36,7 @@ export function rowV0(lieu: Lieu, dateMaj: string): LigneSchema {
   return {
     ...complementsIn(lieu, 'v0'),
     ...common(lieu, dateMaj, ';'),
-    courriel: lieu.courriel ?? '',
+    courriel: separated(lieu.courriel, ';'),
     services: joinListe(inV0(lieu.services, SERVICES), ';'),
     publics_accueillis: joinListe(inV0(lieu.publics, PUBLICS_V0), ';'),
     conditions_acces: joinListe(conditions, ';'),
@@ -59,7 +59,7 @@ export function rowV1(lieu: Lieu, dateMaj: string): LigneSchema {
   return {
     ...complementsIn(lieu, 'v1'),
     ...common(lieu, dateMaj, '|'),
-    courriels: lieu.courriel ?? '',
+    courriels: separated(lieu.courriel, '|'),
     itinerance: lieu.complements?.itinerance ?? itineranceOf(lieu),
     services: joinListe(inV1(lieu.services, SERVICES), '|'),
     publics_specifiquement_adresses: joinListe(inV1(lieu.publics, PUBLICS), '|'),
@@ -86,11 +86,26 @@ function common(lieu: Lieu, dateMaj: string, separateur: ';' | '|'): LigneSchema
     longitude: known ? String(lieu.longitude) : '',
     typologie: joinListe(lieu.typologies, separateur),
     telephone: telephoneOf(lieu.telephone),
-    site_web: lieu.siteWeb ?? '',
+    site_web: separated(lieu.siteWeb, separateur),
     horaires: lieu.horaires ?? '',
     source: lieu.source ?? '',
     date_maj: lieu.dateMaj ?? dateMaj,
   };
+}
+
+/** How a web or an e-mail address begins. */
+const DEBUT = String.raw`(?:https?://|www\.|[^\s@;,|/]+@[^\s@;,|/]+\.)`;
+
+/** Where two of them are parted otherwise: in v0 by `;`, as its example, or by a comma, as its description; in v1 by `|`. */
+const COUPURES = {
+  ';': new RegExp(String.raw`\|[|\s]*(?=${DEBUT})`, 'i'),
+  '|': new RegExp(String.raw`[;,][;,\s]*(?=${DEBUT})`, 'i'),
+};
+
+/** Web or e-mail addresses, parted by the separator of a version. One that holds a `;` itself stays whole. */
+function separated(adresses: string | null, separateur: ';' | '|'): string {
+  const parts = (adresses ?? '').split(COUPURES[separateur]);
+  return parts.map((adresse) => adresse.trim()).join(separateur);
 }
 
 /** Its labels, without those that would carry another acceptance than its own. */
