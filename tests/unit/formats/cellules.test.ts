@@ -100,6 +100,14 @@ describe('repairs of a cell', () => {
       ['1639958400000', '2021-12-20'],
       ['01/01/1970', ''],
       ['1970-01-01', ''],
+      ['1969-12-31', ''],
+      ['2020/06/30 14:16:50.898', '2020-06-30'],
+      ['20240403', '2024-04-03'],
+      ['2024-4-3', '2024-04-03'],
+      ['04/2024', '2024-04-01'],
+      ['mer. 3 avril 2024', '2024-04-03'],
+      ['mercredi 3 avril 2024', '2024-04-03'],
+      ['20241340', null],
       ['31/02/2021', null],
       ['bientôt', null],
     ]);
@@ -108,6 +116,10 @@ describe('repairs of a cell', () => {
       ['01/2023', '2023-01'],
       ['2023-01-15', '2023-01'],
       ['janvier 2023', '2023-01'],
+      ['202404', '2024-04'],
+      ['04/24', '2024-04'],
+      ['2024/4', '2024-04'],
+      ['13/24', null],
       ['13/2023', null],
     ]);
   });
@@ -163,6 +175,12 @@ describe('repairs of a cell', () => {
       ['APTIC-P-DM', ['APTIC', 'P', 'DM']],
       ['["a","b;c"]', ['a', 'b;c']],
       [`['a', "l'eau"]`, ['a', "l'eau"]],
+      [`['l'été', 'b']`, ["l'été", 'b']],
+      ['{EPN,"Promeneur du net"}', ['EPN', 'Promeneur du net']],
+      ['{"a","b"}', ['a', 'b']],
+      ['{EPN}', ['EPN']],
+      ['Gratuit : services/ Adhésion : carte', ['Gratuit : services', 'Adhésion : carte']],
+      ['Familles/ enfants', ['Familles/ enfants']],
       [
         'Gratuit,"Agrée Pass Numérique (APTIC ou autres)',
         ['Gratuit', 'Agrée Pass Numérique (APTIC ou autres)'],

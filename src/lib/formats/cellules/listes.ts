@@ -1,6 +1,6 @@
 /**
  * Splits a cell that holds several values, whatever its notation: `a;b`, `a|b`, `a / b`, JSON (`["a","b"]`), Python
- * (`['a', "b"]`), pieces of JSON (`a","b`), lines, commas, codes joined by `-`. Empty values and repeats are dropped.
+ * (`['a', "b"]`), PostgreSQL (`{a,"b c"}`), pieces of JSON (`a","b`), lines, commas, codes joined by `-`. Empty values and repeats are dropped.
  */
 export function splitListe(text: string): string[] {
   const trimmed = text.trim();
@@ -34,13 +34,16 @@ export class Listes {
 
 const CODES = /^[A-Z]{1,6}(?:-[A-Z]{1,6})+$/;
 
+/** `a / b`, and `a/ B` before a capital: `Familles/ enfants` is one. */
+const SLASH = / \/ |\/ +(?=\p{Lu})/u;
+
 function splitPlain(text: string): string[] {
   if (text.includes('|')) return text.split('|');
   if (text.includes('","') || text.includes(',"') || text.includes('",'))
     return text.split(/"?,"|",|"/);
   if (text.includes(';')) return text.split(';');
   if (text.includes('\n')) return text.split(/,?\s*\n\s*/);
-  if (text.includes(' / ')) return text.split(' / ');
+  if (SLASH.test(text)) return text.split(SLASH);
   if (CODES.test(text)) return text.split('-');
   return splitCommas(text);
 }
@@ -64,7 +67,7 @@ function splitCommas(text: string): string[] {
 }
 
 function isBracketed(text: string): boolean {
-  return text.startsWith('[') && text.endsWith(']');
+  return /^(?:\[.*\]|\{.*\})$/s.test(text);
 }
 
 function fromBrackets(text: string): string[] {
@@ -87,12 +90,14 @@ function labelOf(item: unknown): string {
   return name === undefined ? JSON.stringify(item) : String(fields[name]);
 }
 
+/** Values between quotes, or bare; an apostrophe closes a value only before a comma or the end: `['l'été', "b"]`. */
+const ITEM = /\s*(?:'((?:[^'\\]|\\.|'(?!\s*(?:,|$)))*)'|"((?:[^"\\]|\\.)*)"|([^,]*))\s*(?:,|$)/gy;
+
 function pythonList(text: string): string[] {
-  const quoted = /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g;
-  const values = [...text.matchAll(quoted)].map((match) =>
-    (match[1] ?? match[2] ?? '').replace(/\\(.)/g, '$1'),
+  const inner = text.slice(1, -1);
+  return [...inner.matchAll(ITEM)].map(([, single, double, bare]) =>
+    (single ?? double ?? bare ?? '').replace(/\\(.)/g, '$1'),
   );
-  return values.length > 0 ? values : text.slice(1, -1).split(',');
 }
 
 function clean(value: string): string {
