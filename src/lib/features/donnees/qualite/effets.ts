@@ -1,5 +1,4 @@
 import type { Ecarts } from '$lib/compute/messages';
-import type { Jour } from '$lib/domain/codes';
 import { CLASSES } from '$lib/domain/ecarts/classes';
 import type { Lieu } from '$lib/domain/lieu';
 import type { Carnet, Localisation } from '$lib/domain/pass';
@@ -8,7 +7,7 @@ import { accorde, formatJour, formatNombre, formatPart, INCONNU } from '$lib/ui/
 import type { ColonneCsv } from '$lib/formats/tableau-csv';
 import type { Column } from '$lib/ui/table/table';
 
-import { estLoin, moisAvant, ratio } from './qualite';
+import { estAVenir, estLoin, moisAvant, ratio, type Jours } from './qualite';
 
 /** What one gap in the lieux does to the results, and the lieux that it is of. */
 export interface Effet {
@@ -28,19 +27,21 @@ export interface Situation {
   readonly ecarts: Ecarts;
   /** Communes of the territory, as indices. */
   readonly communes: readonly number[];
-  readonly jour: Jour;
+  readonly jours: Jours;
 }
 
 /** What each gap does to the results of a territory, with the figures of the day; gaps that no lieu has are left out. */
 export function effetsDe(situation: Situation): readonly Effet[] {
-  const { lieux, referentiel, jour } = situation;
-  const vieux = moisAvant(jour, 18);
+  const { lieux, referentiel, jours } = situation;
+  const vieux = moisAvant(jours.jour, 18);
   const sansPoint = lieux.filter(({ latitude }) => latitude === null);
   const approches = lieux.filter(({ position }) => position === 'commune');
   const loin = lieux.filter((lieu) => estLoin(lieu, referentiel));
   const inconnus = lieux.filter(({ accepte }) => accepte === 'inconnu');
   const perimes = lieux.filter(
-    ({ accepte, dateMaj }) => accepte === 'oui' && (dateMaj === null || dateMaj < vieux),
+    (lieu) =>
+      lieu.accepte === 'oui' &&
+      (lieu.dateMaj === null || lieu.dateMaj < vieux || estAVenir(lieu, jours)),
   );
   const mesure = (concernes: readonly Lieu[]): string => passQuiEnDependent(situation, concernes);
   const sur = (concernes: readonly Lieu[]): string =>
@@ -78,7 +79,7 @@ export function effetsDe(situation: Situation): readonly Effet[] {
     },
     {
       cle: 'perime',
-      defaut: 'Labellisés, sans mise à jour depuis 18 mois ou sans date',
+      defaut: 'Labellisés, sans mise à jour depuis 18 mois, sans date ou à une date à venir',
       effet: `Ont pu fermer ou cesser d’accepter : ${mesure(perimes)}`,
       lieux: perimes,
     },

@@ -1,5 +1,6 @@
 import { group } from 'd3';
 
+import { dernierJour, moisDe, numeroMois } from '$lib/domain/circulation/calendrier';
 import type { Jour } from '$lib/domain/codes';
 import { haversine } from '$lib/domain/distance';
 import type { Lieu } from '$lib/domain/lieu';
@@ -96,17 +97,35 @@ export function completudeDe(lieux: readonly Lieu[]): readonly Completude[] {
   }).toSorted((a, b) => a.part - b.part);
 }
 
-/** Lieux by age of their update on a day: within 12 months, 18 months, older, or without a date. */
-export function fraicheurDe(lieux: readonly Lieu[], jour: Jour): readonly Part[] {
-  const [unAn, dixHuit] = [moisAvant(jour, 12), moisAvant(jour, 18)];
-  const age = ({ dateMaj }: Lieu): number =>
-    dateMaj === null ? 3 : dateMaj >= unAn ? 0 : dateMaj >= dixHuit ? 1 : 2;
+/** The day on screen, and that on which the file of lieux was loaded, `AAAA-MM-JJ`: no update can be later. */
+export interface Jours {
+  readonly jour: Jour;
+  readonly chargement: string;
+}
+
+/** Lieux by age of their update on a day: within 12 months, 18 months, older, told for a day to come, or without a date. */
+export function fraicheurDe(lieux: readonly Lieu[], jours: Jours): readonly Part[] {
+  const [unAn, dixHuit] = [moisAvant(jours.jour, 12), moisAvant(jours.jour, 18)];
+  const age = (lieu: Lieu): number => {
+    if (lieu.dateMaj === null) return 4;
+    if (estAVenir(lieu, jours)) return 3;
+    return lieu.dateMaj >= unAn ? 0 : lieu.dateMaj >= dixHuit ? 1 : 2;
+  };
   return parts(lieux, age, [
     ['Mis à jour depuis moins de 12 mois', 'À jour.'],
     ['De 12 à 18 mois', 'À confirmer avant de s’y rendre.'],
     ['Plus de 18 mois', 'Le lieu a pu fermer ou changer : il compte encore, vérifiez-le d’abord.'],
+    [
+      'Date à venir, à vérifier',
+      'Postérieure au chargement du fichier, elle est fausse : rien ne dit si le lieu existe encore.',
+    ],
     ['Sans date de mise à jour', 'Rien ne dit si le lieu existe encore.'],
   ]);
+}
+
+/** Whether the update of a lieu is told for a day after the loading of its file: the date is wrong. */
+export function estAVenir({ dateMaj }: Lieu, { chargement }: Jours): boolean {
+  return dateMaj !== null && dateMaj > chargement;
 }
 
 /** Lieux by quality of their point. */
@@ -190,7 +209,7 @@ export function parTerritoire(
   lieux: readonly Lieu[],
   territoire: Territoire,
   referentiel: Referentiel,
-  jour: Jour,
+  jours: Jours,
 ): readonly QualiteTerritoire[] {
   const maille = MAILLES[territoire.echelon];
   const communeDe = ({ codeInsee }: Lieu): Commune | null =>
@@ -199,14 +218,13 @@ export function parTerritoire(
     const commune = communeDe(lieu);
     return commune ? (maille === 'commune' ? commune.code : (commune[maille] ?? 'hors')) : '';
   });
-  const unAn = moisAvant(jour, 12);
+  const unAn = moisAvant(jours.jour, 12);
+  const estRecent = (lieu: Lieu): boolean =>
+    lieu.dateMaj !== null && lieu.dateMaj >= unAn && !estAVenir(lieu, jours);
   return [...groupes].map(([code, groupe]) => ({
     territoire: nomDe(code, maille, referentiel),
     lieux: groupe.length,
-    recents: ratio(
-      groupe.filter(({ dateMaj }) => dateMaj !== null && dateMaj >= unAn).length,
-      groupe.length,
-    ),
+    recents: ratio(groupe.filter(estRecent).length, groupe.length),
     remplis: COLONNES.map(([, rempli]) => ratio(groupe.filter(rempli).length, groupe.length)),
   }));
 }
@@ -274,10 +292,12 @@ function parts(
   });
 }
 
-export function moisAvant(jour: Jour, mois: number): string {
-  const date = new Date(`${jour}T00:00:00Z`);
-  date.setUTCMonth(date.getUTCMonth() - mois);
-  return date.toISOString().slice(0, 10);
+/** The same day some months before; the last of that month where it is shorter. */
+export function moisAvant(jour: Jour, nombre: number): Jour {
+  const mois = moisDe(numeroMois(jour) - nombre);
+  const dernier = dernierJour(mois);
+  const meme = `${mois}-${jour.slice(8)}` as Jour;
+  return meme < dernier ? meme : dernier;
 }
 
 export function ratio(nombre: number, total: number): number {
