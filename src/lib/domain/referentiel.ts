@@ -1,5 +1,5 @@
 import type { CodeInsee } from './codes';
-import type { Commune, Departement, Epci, Region } from './territoire';
+import type { Commune, Departement, Epci, Region, Territoire } from './territoire';
 
 /** The five tables of the Code officiel géographique that the embedded data hold. */
 export interface TablesReferentiel {
@@ -48,6 +48,22 @@ export class Referentiel {
   /** Whether the code is one of today's. */
   isActuel(code: string): code is CodeInsee {
     return this.#indexes.has(code);
+  }
+
+  /** Whether the territory is one of today's. */
+  has(territoire: Territoire): boolean {
+    switch (territoire.echelon) {
+      case 'france':
+        return true;
+      case 'region':
+        return this.regions.has(territoire.code);
+      case 'departement':
+        return this.departements.has(territoire.code);
+      case 'epci':
+        return this.epci.has(territoire.code);
+      case 'commune':
+        return this.isActuel(territoire.code);
+    }
   }
 
   /** Communes served by a postal code; empty where it is unknown or a CEDEX. */

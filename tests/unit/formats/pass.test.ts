@@ -36,6 +36,29 @@ describe('lots', () => {
   });
 
   it.each([
+    ['departement:99', 'departement:99'],
+    ['departement:63|commune:49144', 'commune:49144'],
+    ['France entière', 'France entière'],
+    ['région:84', 'région:84'],
+  ])(
+    'are kept and told where their perimeter is no territory of today: %s',
+    async (dit, inconnu) => {
+      const lu = await lire(
+        `${LOTS}\nL1,c,o,2023-01-01,2023-01-01,2024-01-01,${dit},10,1,10,\nL2,c,o,2023-01-01,2023-01-01,2024-01-01,region:84|departement:2A|epci:200046977|commune:69381|971,10,1,10,\n`,
+      );
+      expect(lu.lecture).toMatchObject({ lignes: 2, acceptees: 2 });
+      expect(comptesParRegle(lu)).toEqual({ 'perimetre-inconnu': 1 });
+      expect(lu.lecture.constats[0]).toMatchObject({
+        ligne: 1,
+        colonne: 'perimetre',
+        gravite: 'alerte',
+        message: expect.stringContaining(`Périmètre inconnu : ${inconnu}. `) as string,
+      });
+      expect(comme('pass-lots', lu).lecture.rows[0]!.perimetre).toEqual(dit.split('|'));
+    },
+  );
+
+  it.each([
     ['a second time', 'L1,c,o,2023-01-01,2023-01-01,2024-01-01,,10,1,10,', 'lot-en-double'],
     ['a carnet of seven', 'L2,c,o,2023-01-01,2023-01-01,2024-01-01,,7,1,10,', 'taille-carnet'],
     [

@@ -1,6 +1,6 @@
 import { nomNormalise } from '../couverture/univers';
 import type { Lot } from '../pass';
-import { isInTerritoire, type Commune, type Echelon } from '../territoire';
+import { isInTerritoire, type Commune, type Echelon, type Territoire } from '../territoire';
 
 /** What a lieu says that decides whether the Pass of a lot can be spent there. */
 export interface LieuSitue {
@@ -115,13 +115,16 @@ function seRencontrent(voulus: ReadonlySet<string>, rendus: ReadonlySet<string>)
   return false;
 }
 
-/** Whether a commune is in the perimeter of a lot: `departement:63`; a code without its échelon is that of any. */
+/** The territories that a part of a perimeter may be: `departement:63`; a code without its échelon is that of any. */
+export function territoiresDits(texte: string): readonly Territoire[] {
+  const [code = '', nom] = texte.split(':').reverse();
+  const echelons = ECHELONS.filter((echelon) => nom === undefined || nom === echelon);
+  return echelons.map((echelon) => ({ echelon, code }));
+}
+
+/** Whether a commune is in the perimeter of a lot. */
 function perimetreDe({ perimetre }: LotRestreint): (commune: Commune) => boolean {
-  const territoires = perimetre.flatMap((texte) => {
-    const [code = '', nom] = texte.split(':').reverse();
-    const echelons = ECHELONS.filter((echelon) => nom === undefined || nom === echelon);
-    return echelons.map((echelon) => ({ echelon, code }));
-  });
+  const territoires = perimetre.flatMap(territoiresDits);
   return (commune) =>
     perimetre.length === 0 || territoires.some((territoire) => isInTerritoire(commune, territoire));
 }
