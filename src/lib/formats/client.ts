@@ -17,6 +17,8 @@ export interface OptionsLecteur extends OptionsLecture {
   readonly force?: boolean;
   /** Whether its places are known to be in degrees. */
   readonly enDegres?: boolean;
+  /** Whether it is also checked against the published schema that it claims to follow. */
+  readonly controler?: boolean;
   /** Names of the columns by field, where the proposed mapping is wrong. */
   readonly correspondance?: Correspondances;
 }
@@ -58,7 +60,7 @@ export class Lecteur {
    * @throws the reason of the signal, at once when it is aborted
    */
   lire(fichier: Fichier, options: OptionsLecteur = {}): Promise<FichierLu> {
-    const { signal, jeu, force, enDegres, refus, correspondance } = options;
+    const { signal, jeu, force, enDegres, controler, refus, correspondance } = options;
     return new Promise((resolve, reject) => {
       if (signal?.aborted) {
         reject(signal.reason);
@@ -75,7 +77,17 @@ export class Lecteur {
         resolve: (lu) => (done(), resolve(lu)),
         reject: (error) => (done(), reject(error)),
       });
-      this.#ask({ type: 'lire', id, fichier, jeu, force, enDegres, refus, correspondance });
+      this.#ask({
+        type: 'lire',
+        id,
+        fichier,
+        jeu,
+        force,
+        enDegres,
+        controler,
+        refus,
+        correspondance,
+      });
     });
   }
 

@@ -17,6 +17,7 @@ export type Demande =
       readonly jeu: Jeu | undefined;
       readonly force: boolean | undefined;
       readonly enDegres: boolean | undefined;
+      readonly controler: boolean | undefined;
       readonly refus: ReadonlySet<string> | undefined;
       readonly correspondance: Correspondances | undefined;
     }

@@ -49,6 +49,7 @@ async function read({
   jeu,
   force,
   enDegres,
+  controler,
   refus,
   correspondance,
 }: Extract<Demande, { type: 'lire' }>): Promise<void> {
@@ -61,6 +62,7 @@ async function read({
       jeu,
       force,
       enDegres,
+      controler,
       refus,
       correspondance,
     };

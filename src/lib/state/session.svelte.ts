@@ -259,11 +259,11 @@ export class Session {
     await this.#recomposer();
   }
 
-  /** Reads a file in the worker of formats, once it knows every postal code; nothing is put in force. */
+  /** Reads a file in the worker of formats, once it knows every postal code, and checks it; nothing is put in force. */
   async lire(fichier: Source, options: OptionsLecteur): Promise<FichierLu> {
     await this.#referentielComplet;
     if (!this.#lecture) throw new Error('L’application n’est pas encore prête : réessayez.');
-    return this.#lecture.lire(fichier, options);
+    return this.#lecture.lire(fichier, { controler: true, ...options });
   }
 
   /** Puts a file read once more in force, in place of what it was. */

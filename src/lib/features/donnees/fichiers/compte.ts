@@ -1,4 +1,5 @@
 import type { Compte } from '$lib/formats/lecture';
+import type { VerdictSchema } from '$lib/formats/lire';
 import { accorde } from '$lib/ui/format';
 
 /** « 4 035 lignes : 3 900 acceptées, 120 réparées, 15 rejetées ». */
@@ -9,4 +10,11 @@ export function phraseCompte({ lignes, acceptees, reparees, rejetees }: Compte):
     accorde(rejetees, 'rejetée', 'rejetées'),
   ];
   return `${accorde(lignes, 'ligne', 'lignes')} : ${parts.join(', ')}`;
+}
+
+/** What the check against the published schema says, as the file was before repairs. */
+export function phraseVerdict({ schema, valide, ecarts }: VerdictSchema): string {
+  return valide
+    ? `Fichier conforme au schéma « ${schema} ».`
+    : `Fichier non conforme au schéma « ${schema} » : ${accorde(ecarts, 'écart', 'écarts')}, à lire dans les constats.`;
 }
