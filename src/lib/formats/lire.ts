@@ -190,10 +190,11 @@ async function readRows<J extends JeuLu>(
   };
   let numero = 0;
   let breath = performance.now();
-  for await (const { lignes, part } of tableau.lots()) {
+  for await (const { lignes, part, guillemet = false } of tableau.lots()) {
     for (const cellules of lignes) {
       numero += 1;
       const ligne = openLigne(journal, recolleur, numero, cellules);
+      if (guillemet && cellules === lignes.at(-1)) ligne.signalerGuillemet();
       controle?.check(ligne);
       const isRow = !ligne.isShifted(tableau.colonnes.length) && !ligne.isNote();
       const given = isRow ? read(ligne) : [];

@@ -1,8 +1,7 @@
 import Papa from 'papaparse';
 
-import { rendre } from '../cellules/formule';
-import { isNote } from '../journal/journal';
 import { decode, type Encodage, ENCODAGES } from './encodage';
+import { cellulesOf, type Dialecte, lignesDuDebut, lignesOf, TableTronquee } from './lignes';
 import { APERCU, type Lot, type Tableau } from './tableau';
 
 const SEPARATEURS = [';', ',', '\t', '|'] as const;
@@ -10,13 +9,6 @@ const SEPARATEUR_NAMES: Readonly<Record<string, string>> = { '\t': 'tabulation' 
 /** Rows looked at for the separator and the header. */
 const ESSAI = 60;
 const HEAD_TEXT = 200_000;
-
-/** A text file that stops before its end. */
-export class TableTronquee extends Error {
-  constructor(readonly ligne: number) {
-    super(`cut at row ${ligne}`);
-  }
-}
 
 /**
  * Opens a delimited text: its separator and its header are found from the first rows (a title above the header is
@@ -29,16 +21,16 @@ export async function openCsv(
 ): Promise<Tableau | null> {
   const head = await headText(contenu, encodage, signal);
   const whole = head.length < HEAD_TEXT;
-  const tried = SEPARATEURS.map((separateur) => tryOn(head, separateur, whole));
+  const newline = head.includes('\n') || !head.includes('\r') ? '\n' : '\r';
+  const tried = SEPARATEURS.map((separateur) => tryOn(head, separateur, newline, whole));
   const best = tried.reduce((one, other) => (other.score > one.score ? other : one));
   if (best.score === 0) return null;
   const { separateur, rows } = best;
-  const newline = head.includes('\n') || !head.includes('\r') ? '\n' : '\r';
-  const dialecte: Dialecte = { separateur, newline };
   const header = headerRow(rows);
   const colonnes = columnNames(rows[header]!);
+  const dialecte: Dialecte = { separateur, newline, colonnes: colonnes.length };
   const lots = (): AsyncGenerator<Lot> =>
-    stream(decode(contenu, encodage, signal), dialecte, header + 1, colonnes.length);
+    lignesOf(decode(contenu, encodage, signal), dialecte, header + 1);
   const name = SEPARATEUR_NAMES[separateur] ?? `« ${separateur} »`;
   return {
     forme: 'csv',
@@ -51,7 +43,11 @@ export async function openCsv(
   };
 }
 
-/** The first rows; fewer where the file stops in the middle of one, which is said when it is read. */
+/**
+ * The first rows; fewer where the file stops in the middle of one, which is said when it is read.
+ *
+ * @throws {TableTronquee} where it stops in the middle of the very first
+ */
 async function firstRows(lots: AsyncIterable<Lot>): Promise<readonly (readonly string[])[]> {
   const rows: (readonly string[])[] = [];
   try {
@@ -60,7 +56,7 @@ async function firstRows(lots: AsyncIterable<Lot>): Promise<readonly (readonly s
       if (rows.length >= APERCU) break;
     }
   } catch (error) {
-    if (!(error instanceof TableTronquee)) throw error;
+    if (!(error instanceof TableTronquee) || rows.length === 0) throw error;
   }
   return rows;
 }
@@ -80,19 +76,42 @@ interface Essai {
   readonly score: number;
 }
 
-/** Scores a separator by the share of rows as wide as most, and by that width. */
-function tryOn(head: string, separateur: string, whole: boolean): Essai {
-  const { data } = Papa.parse<string[]>(head, {
+/**
+ * Scores a separator by the share of rows as wide as most, and by that width; a quote that it makes stray is against it.
+ */
+function tryOn(
+  head: string,
+  separateur: string,
+  newline: Dialecte['newline'],
+  whole: boolean,
+): Essai {
+  const { data: sound, errors } = Papa.parse<string[]>(head, {
     delimiter: separateur,
     skipEmptyLines: 'greedy',
     preview: APERCU + ESSAI,
   });
+  const isBroken = errors.some(({ type }) => type === 'Quotes');
+  const { rows: data, perdus } = isBroken
+    ? mended(head, separateur, newline)
+    : { rows: sound, perdus: 0 };
   const rows = whole || data.length > APERCU ? data : data.slice(0, -1);
   const widths = rows.slice(0, ESSAI).map(({ length }) => length);
   const width = mostFrequent(widths);
   if (width < 2) return { separateur, rows, score: 0 };
   const regular = widths.filter((w) => w === width).length / widths.length;
-  return { separateur, rows, score: regular * (1 + Math.log(width)) };
+  const score = regular * (1 - perdus / data.length) * (1 + Math.log(width));
+  return { separateur, rows, score };
+}
+
+/** The first rows of a text some quotes of which are stray. */
+function mended(
+  head: string,
+  separateur: string,
+  newline: Dialecte['newline'],
+): ReturnType<typeof lignesDuDebut> {
+  const lines = head.split(newline, APERCU + ESSAI).filter((line) => line.trim() !== '');
+  const colonnes = mostFrequent(lines.map((line) => cellulesOf(line, separateur).length));
+  return lignesDuDebut(lines.join(newline), { separateur, newline, colonnes });
 }
 
 function mostFrequent(values: readonly number[]): number {
@@ -151,103 +170,4 @@ export function columnNames(row: readonly string[]): string[] {
   );
   while (names.length > 1 && names.at(-1) === '') names.pop();
   return names;
-}
-
-/** What parts the cells and the rows. */
-interface Dialecte {
-  readonly separateur: string;
-  readonly newline: '\n' | '\r';
-}
-
-async function* stream(
-  texte: AsyncIterable<{ readonly texte: string; readonly part: number }>,
-  dialecte: Dialecte,
-  skip: number,
-  width: number,
-): AsyncGenerator<Lot> {
-  let pending = '';
-  let toSkip = skip;
-  let count = 0;
-  const keep = (rows: readonly string[][]): readonly string[][] => {
-    const kept = rows.slice(toSkip);
-    toSkip -= rows.length - kept.length;
-    count += kept.length;
-    return kept;
-  };
-  for await (const piece of texte) {
-    pending += piece.texte;
-    for (let isStuck = true; isStuck;) {
-      const { rows, used } = parse(pending, dialecte, true);
-      pending = pending.slice(used);
-      isStuck = pending.length > ROW_MAX;
-      if (isStuck) {
-        const line = firstLine(pending, dialecte);
-        rows.push(line.cells);
-        pending = pending.slice(line.used);
-      }
-      const lignes = keep(rows);
-      if (lignes.length > 0) yield { lignes, part: piece.part };
-    }
-  }
-  for (;;) {
-    const { rows, unclosed } = parse(pending, dialecte, false);
-    if (unclosed) {
-      const { rows: whole, used } = parse(pending, dialecte, true);
-      const rest = pending.slice(used);
-      if (linesOf(rest, dialecte) <= CELL_LINES) throw new TableTronquee(count + whole.length + 1);
-      const line = firstLine(rest, dialecte);
-      pending = rest.slice(line.used);
-      yield { lignes: keep([...whole, line.cells]), part: 1 };
-      continue;
-    }
-    const lignes = keep(rows);
-    const last = lignes.at(-1);
-    const isCut = last !== undefined && last.length < width && !/[\r\n]$/.test(pending);
-    if (isCut && !(last.length === 1 && isNote(last[0]!))) throw new TableTronquee(count);
-    if (lignes.length > 0) yield { lignes, part: 1 };
-    return;
-  }
-}
-
-/** A row longer than this, in characters, is no row: a stray quote has swallowed the rows after it. */
-const ROW_MAX = 1 << 20;
-/** Lines that a cell left open at the end of a file may hold; beyond, its quote is a stray one. */
-const CELL_LINES = 30;
-
-/** The first line as cells, its quotes taken as they are. */
-function firstLine(
-  text: string,
-  { separateur, newline }: Dialecte,
-): { cells: string[]; used: number } {
-  const end = text.indexOf(newline);
-  const line = end < 0 ? text : text.slice(0, end);
-  return {
-    cells: line.replace(/\r$/, '').split(separateur),
-    used: end < 0 ? text.length : end + 1,
-  };
-}
-
-function linesOf(text: string, { newline }: Dialecte): number {
-  return text.split(newline).length;
-}
-
-interface Parsed {
-  readonly rows: string[][];
-  /** Characters consumed. */
-  readonly used: number;
-  /** Whether a quoted cell is still open at the end. */
-  readonly unclosed: boolean;
-}
-
-/** One piece of the text, blank rows left out; where more is to come, the last row is left for the next piece. */
-function parse(text: string, { separateur, newline }: Dialecte, more: boolean): Parsed {
-  const parser = new Papa.Parser({ delimiter: separateur, newline });
-  const { data, errors, meta }: Papa.ParseResult<string[]> = parser.parse(text, 0, more);
-  const rows = data.filter((row) => row.some((cell) => cell.trim() !== ''));
-  for (const row of rows) {
-    row.forEach((cell, place) => (row[place] = rendre(cell)));
-    const last = row.length - 1;
-    if (row[last]!.endsWith('\r')) row[last] = row[last]!.slice(0, -1);
-  }
-  return { rows, used: meta.cursor, unclosed: errors.some(({ code }) => code === 'MissingQuotes') };
 }

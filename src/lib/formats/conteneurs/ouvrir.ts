@@ -1,8 +1,9 @@
 import { FichierIllisible } from '../lecture';
-import { openCsv, TableTronquee } from './csv';
+import { openCsv } from './csv';
 import { decodeAll, detectEncodage, TexteTronque } from './encodage';
 import { shapedTable } from './geometries';
 import { openJson, SansDonnees } from './json';
+import { TableTronquee } from './lignes';
 import { gunzip, isGzip, isParquet, isZip } from './octets';
 import type { Tableau } from './tableau';
 import { isWorkbook, openZip } from './zip';
@@ -63,11 +64,11 @@ async function workbook(contenu: Blob): Promise<Tableau | null> {
 /** Turns what a container throws while its rows are walked into a message for the user. */
 export function explain(nom: string, error: unknown): unknown {
   if (!(error instanceof TableTronquee)) return error;
-  return new FichierIllisible(
-    nom,
-    'un tableau entier',
-    `un fichier coupé : la ligne ${error.ligne} s’arrête avant sa fin`,
-  );
+  const { ligne, isOuverte } = error;
+  const found = isOuverte
+    ? `un fichier coupé : à la ligne ${ligne}, un guillemet s’ouvre et ne se ferme pas. Téléchargez le fichier à nouveau, ou retirez ce guillemet s’il est de trop`
+    : `un fichier coupé : la ligne ${ligne} s’arrête avant sa fin`;
+  return new FichierIllisible(nom, 'un tableau entier', found);
 }
 
 async function inflate({ nom, contenu }: Fichier, signal?: AbortSignal): Promise<Blob> {
@@ -98,7 +99,9 @@ async function openTexte({ nom, contenu }: Fichier, signal?: AbortSignal): Promi
   const tableau =
     first === '{' || first === '['
       ? parseJson(nom, await decodeAll(contenu, encodage, signal))
-      : await openCsv(contenu, encodage, signal);
+      : await openCsv(contenu, encodage, signal).catch((error: unknown) => {
+          throw explain(nom, error);
+        });
   return shapedTable(withRows(nom, tableau));
 }
 

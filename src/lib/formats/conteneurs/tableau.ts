@@ -7,6 +7,8 @@ export type Forme = 'csv' | 'json' | 'geojson' | 'topojson' | 'xlsx' | 'parquet'
 export interface Lot {
   readonly lignes: readonly (readonly string[])[];
   readonly part: number | null;
+  /** Whether a quote of the last row was never closed: it was taken as it is, lest it swallow the rows after it. */
+  readonly guillemet?: boolean;
 }
 
 /** A file seen as a table of text, whatever its container: what recognition and reading work on. */

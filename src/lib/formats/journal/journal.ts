@@ -189,6 +189,16 @@ export class Ligne {
     return isOut;
   }
 
+  /** Says that a quote of the row was never closed: the cell that holds it is read with it. */
+  signalerGuillemet(): void {
+    const place = this.cellules.findIndex((cellule) => cellule.includes('"'));
+    this.alerter(
+      place,
+      'guillemet-perdu',
+      'Un guillemet s’ouvre dans cette ligne et ne se ferme pas : il est lu comme un signe, pour ne pas avaler les lignes suivantes. Dans le fichier, retirez-le ou fermez-le.',
+    );
+  }
+
   alerter(place: number, regle: string, message: string): void {
     this.#note(place, regle, 'alerte', message, this.cellule(place));
   }
