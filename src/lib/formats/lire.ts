@@ -77,7 +77,7 @@ export interface VerdictSchema {
   /** `Lieux de médiation numérique 1.0.2` */
   readonly schema: string;
   readonly valide: boolean;
-  /** Findings; each is in the constats. */
+  /** Findings; they are in the constats, the first thousand of each rule in a column. */
   readonly ecarts: number;
 }
 
@@ -195,7 +195,7 @@ async function readRows<J extends JeuLu>(
       numero += 1;
       const ligne = openLigne(journal, recolleur, numero, cellules);
       if (guillemet && cellules === lignes.at(-1)) ligne.signalerGuillemet();
-      controle?.check(ligne);
+      controle?.check(ligne, cellules);
       const isRow = !ligne.isShifted(tableau.colonnes.length) && !ligne.isNote();
       const given = isRow ? read(ligne) : [];
       for (const row of given) rows.push(row);

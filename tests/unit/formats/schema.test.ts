@@ -8,6 +8,7 @@ import { writeLieux } from '$lib/formats/lieux/ecrire';
 import type { FichierDe } from '$lib/formats/lire';
 import { SCHEMA_AGREMENTS } from '$lib/formats/schema/agrements';
 import { SCHEMA_LIEUX_V0, SCHEMA_LIEUX_V1 } from '$lib/formats/schema/lieux';
+import { SCHEMA_OPERATEURS } from '$lib/formats/schema/operateurs';
 import { SCHEMAS_PASS } from '$lib/formats/schema/pass';
 import { SCHEMA_SUIVI } from '$lib/formats/schema/suivi';
 import type { Field, TableSchema } from '$lib/formats/schema/table-schema';
@@ -33,7 +34,14 @@ interface Publie {
 }
 
 function publie(chemin: string): readonly Publie[] {
-  return (JSON.parse(readFileSync(chemin, 'utf8')) as { fields: readonly Publie[] }).fields;
+  return schemaPublie(chemin).fields;
+}
+
+function schemaPublie(chemin: string): {
+  readonly fields: readonly Publie[];
+  readonly primaryKey: readonly string[];
+} {
+  return JSON.parse(readFileSync(chemin, 'utf8')) as ReturnType<typeof schemaPublie>;
 }
 
 /** What both say of a column, but for the words of its list. */
@@ -58,6 +66,7 @@ const OURS: Readonly<Record<string, TableSchema>> = {
   ...SCHEMAS_PASS,
   agrements: SCHEMA_AGREMENTS,
   suivi: SCHEMA_SUIVI,
+  operateurs: SCHEMA_OPERATEURS,
 };
 
 describe('our schemas', () => {
@@ -71,6 +80,16 @@ describe('our schemas', () => {
       published.map(({ constraints }) => constraints?.enum),
     );
   });
+
+  it.each(Object.entries(OURS))(
+    '%s has the key of the published one; a field that is a key alone is unique',
+    (jeu, { fields, primaryKey }) => {
+      const uniques = fields.filter(({ unique }) => unique).map(({ name }) => name);
+      expect(primaryKey ?? uniques).toEqual(
+        schemaPublie(embarque(`schemas/${jeu}.json`)).primaryKey,
+      );
+    },
+  );
 
   it('lots may name the services that their Pass are kept for', async () => {
     const [entete, premier] = readFileSync(embarque('pass-lots.csv'), 'utf8').split(/\r?\n/);

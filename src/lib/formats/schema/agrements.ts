@@ -6,8 +6,14 @@ import type { TableSchema } from './table-schema';
 export const SCHEMA_AGREMENTS: TableSchema = {
   nom: 'Agréments Pass numérique',
   version: '1.0.0',
+  primaryKey: ['siret', 'lieu_id', 'operateur', 'debut'],
   fields: [
-    { name: 'siret', type: 'string', pattern: /^\d{14}$/ },
+    {
+      name: 'siret',
+      type: 'string',
+      pattern: /^\d{14}$/,
+      forme: 'un SIRET de quatorze chiffres, comme 13002603200016',
+    },
     { name: 'lieu_id', type: 'string' },
     { name: 'operateur', type: 'string', required: true },
     { name: 'debut', type: 'date', required: true },

@@ -10,8 +10,22 @@ import {
 } from '../lieux/mots/vocabulaire';
 import type { Field, TableSchema } from './table-schema';
 
-const CODE_INSEE = /^(?:[013-9]\d|2[AB1-9])\d{3}$/;
-const TELEPHONE = /^\+(?:33|590|594|262|596|269|687|689|508|681)\d{6,9}$/;
+const CODE_POSTAL: Partial<Field> = {
+  pattern: /^\d{5}$/,
+  forme: 'un code postal de cinq chiffres, comme 63000',
+};
+const CODE_INSEE: Partial<Field> = {
+  pattern: /^(?:[013-9]\d|2[AB1-9])\d{3}$/,
+  forme: 'le code Insee d’une commune, comme 63113 ou 2A004',
+};
+const TELEPHONE: Partial<Field> = {
+  pattern: /^\+(?:33|590|594|262|596|269|687|689|508|681)\d{6,9}$/,
+  forme: 'un numéro de téléphone à l’international, comme +33612345678',
+};
+const PIVOT: Partial<Field> = {
+  pattern: /^[a-zA-Z0-9]{9,14}$/,
+  forme: 'un SIRET, un RNA ou un RIDET, sans espace, comme 13002603200016',
+};
 
 const text = (name: string, more: Partial<Field> = {}): Field => ({
   name,
@@ -28,8 +42,8 @@ const words = (separateur: string, valeurs: readonly string[]): Partial<Field> =
 const SITUATION: readonly Field[] = [
   required('nom'),
   required('commune'),
-  required('code_postal', { pattern: /^\d{5}$/ }),
-  text('code_insee', { pattern: CODE_INSEE }),
+  required('code_postal', CODE_POSTAL),
+  text('code_insee', CODE_INSEE),
   required('adresse'),
   text('complement_adresse'),
   { name: 'latitude', type: 'number' },
@@ -46,7 +60,7 @@ export const SCHEMA_LIEUX_V0: TableSchema = {
     ...SITUATION,
     text('cle_ban'),
     text('typologie'),
-    text('telephone', { pattern: TELEPHONE }),
+    text('telephone', TELEPHONE),
     text('courriel'),
     text('site_web'),
     text('horaires'),
@@ -75,10 +89,10 @@ export const SCHEMA_LIEUX_V1: TableSchema = {
   version: '1.0.2',
   fields: [
     required('id', { unique: true }),
-    required('pivot', { pattern: /^[a-zA-Z0-9]{9,14}$/ }),
+    required('pivot', PIVOT),
     ...SITUATION,
     text('typologie'),
-    text('telephone', { pattern: TELEPHONE }),
+    text('telephone', TELEPHONE),
     text('courriels'),
     text('site_web'),
     text('horaires'),

@@ -13,7 +13,11 @@ const count = (name: string, minimum = 0): Field => ({
 });
 const CARNET = key('carnet');
 const NOMBRE_PASS: Field = { ...count('nombre_pass', 1), maximum: 10 };
-const COMMUNE: Field = { ...key('code_insee'), pattern: /^(\d{5}|2[AB]\d{3})$/ };
+const COMMUNE: Field = {
+  ...key('code_insee'),
+  pattern: /^(\d{5}|2[AB]\d{3})$/,
+  forme: 'le code Insee d’une commune, comme 63113 ou 2A004',
+};
 
 /** Our own Table Schemas of the circulation of Pass, as `data/schemas/` publishes them: no opérateur publishes one. */
 export const SCHEMAS_PASS = {
@@ -31,6 +35,7 @@ export const SCHEMAS_PASS = {
         ...text('perimetre'),
         pattern:
           /^(region|departement|epci|commune):[0-9AB]+(\|(region|departement|epci|commune):[0-9AB]+)*$/,
+        forme: 'des territoires séparés par « | », comme departement:63|epci:246300701',
       },
       { name: 'taille_carnet', type: 'integer', required: true, enum: [5, 10] },
       count('pass_achetes', 1),
@@ -55,11 +60,13 @@ export const SCHEMAS_PASS = {
   'pass-utilisations': {
     nom: 'Utilisations de Pass numériques',
     version: VERSION,
+    primaryKey: ['carnet', 'lieu', 'date'],
     fields: [CARNET, key('lieu'), day('date'), NOMBRE_PASS],
   },
   'pass-circulation': {
     nom: 'Circulation des Pass numériques, agrégée',
     version: VERSION,
+    primaryKey: ['mois', 'lot', 'code_insee', 'lieu'],
     fields: [
       { name: 'mois', type: 'yearmonth', required: true },
       key('lot'),

@@ -6,6 +6,7 @@ import type { TableSchema } from './table-schema';
 export const SCHEMA_SUIVI: TableSchema = {
   nom: 'Suivi des lieux démarchés',
   version: '1.0.0',
+  primaryKey: ['id_lieu', 'date', 'statut'],
   fields: [
     { name: 'id_lieu', type: 'string', required: true },
     { name: 'date', type: 'date', required: true },

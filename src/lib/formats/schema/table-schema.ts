@@ -3,6 +3,8 @@ export interface TableSchema {
   readonly nom: string;
   readonly version: string;
   readonly fields: readonly Field[];
+  /** Names of the fields that together tell a row from every other; a field that does alone is `unique`. */
+  readonly primaryKey?: readonly string[];
 }
 
 export interface Field {
@@ -16,6 +18,8 @@ export interface Field {
   readonly enum?: readonly (string | number)[];
   /** What the whole cell must match: the published patterns leave their ends open in JavaScript, not in Frictionless. */
   readonly pattern?: RegExp;
+  /** What the pattern stands for, in French, with an example: `un code postal de cinq chiffres, comme 63000`. */
+  readonly forme?: string;
   /** Words that the parts of the cell must be among, in place of the published pattern that lists them. */
   readonly liste?: { readonly separateur: string; readonly valeurs: readonly string[] };
 }
@@ -72,8 +76,8 @@ function checkType({ type }: Field, cellule: string): string | null {
 }
 
 function checkConstraints(field: Field, cellule: string): string | null {
-  const { pattern, liste, maxLength, minimum, maximum } = field;
-  if (maxLength !== undefined && [...cellule].length > maxLength)
+  const { pattern, forme = 'celle du schéma', liste, maxLength, minimum, maximum } = field;
+  if (maxLength !== undefined && isLonger(cellule, maxLength))
     return `${maxLength} caractères au plus : raccourcissez.`;
   if (minimum !== undefined && Number(cellule) < minimum) return `${minimum} au moins est attendu.`;
   if (maximum !== undefined && Number(cellule) > maximum) return `${maximum} au plus est attendu.`;
@@ -81,8 +85,13 @@ function checkConstraints(field: Field, cellule: string): string | null {
     return `L’une de ces valeurs est attendue : ${field.enum.join(', ')}.`;
   }
   if (pattern && !pattern.test(cellule))
-    return `« ${cellule} » n’a pas la forme attendue (${pattern.source}).`;
+    return `« ${cellule} » n’a pas la forme attendue : ${forme}.`;
   return liste ? checkListe(liste, cellule) : null;
+}
+
+/** Characters are counted, of which none is more than two units of the text. */
+function isLonger(cellule: string, length: number): boolean {
+  return cellule.length > length && [...cellule].length > length;
 }
 
 /** Numbers are compared as numbers: `05` is 5. */
@@ -90,6 +99,22 @@ function isAmong(values: NonNullable<Field['enum']>, cellule: string): boolean {
   return values.some((value) =>
     typeof value === 'number' ? value === Number(cellule) : value === cellule,
   );
+}
+
+/** The cell as its type reads it, so that those that say the same are equal (`05` is 5); as written where it cannot. */
+export function readTyped(field: Field, cellule: string): string {
+  if (cellule === '' || checkType(field, cellule) !== null) return cellule;
+  switch (field.type) {
+    case 'string':
+    case 'date':
+      return cellule;
+    case 'integer':
+      return String(BigInt(cellule.trim()));
+    case 'number':
+      return Number.isFinite(Number(cellule)) ? String(Number(cellule)) : cellule;
+    case 'yearmonth':
+      return cellule.replace(/-(?=\d$)/, '-0').padStart('AAAA-MM'.length, '0');
+  }
 }
 
 function checkListe(

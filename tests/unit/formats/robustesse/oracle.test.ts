@@ -6,12 +6,13 @@ import Papa from 'papaparse';
 import { Field as Champ, Table } from 'tableschema';
 import { describe, expect, it } from 'vitest';
 
+import type { Jeu } from '$lib/formats/lecture';
 import { writeLieux } from '$lib/formats/lieux/ecrire';
 import { SCHEMA_AGREMENTS } from '$lib/formats/schema/agrements';
 import { SCHEMA_LIEUX_V0, SCHEMA_LIEUX_V1 } from '$lib/formats/schema/lieux';
 import { SCHEMAS_PASS } from '$lib/formats/schema/pass';
 import { SCHEMA_SUIVI } from '$lib/formats/schema/suivi';
-import { checkCell, type TableSchema } from '$lib/formats/schema/table-schema';
+import { checkCell, type Field, type TableSchema } from '$lib/formats/schema/table-schema';
 
 import { SHARED } from '../../../support/shared';
 import { comme, embarque, lireChemin, lireContenu } from '../aide';
@@ -25,6 +26,11 @@ interface Publie {
   readonly name: string;
   readonly type: string;
   readonly constraints?: Readonly<Record<string, unknown>> & { readonly pattern?: string };
+}
+
+interface Schema {
+  readonly fields: readonly (Publie & { readonly example: string | number })[];
+  readonly primaryKey: readonly string[];
 }
 
 /** Python matches the whole cell, between `^` and `$`; `tableschema` looks for the pattern anywhere. */
@@ -192,11 +198,11 @@ async function findings(
   );
 }
 
-async function ours(rows: readonly string[][], jeu: 'lieux' | 'pass-lots'): Promise<string[]> {
+async function ours(rows: readonly string[][], jeu: Jeu): Promise<string[]> {
   const text = Papa.unparse([...rows], { newline: '\n' });
   const { lecture } = await lireContenu('x.csv', text, { referentiel, jeu, controler: true });
   return lecture.constats
-    .filter(({ regle }) => regle.startsWith('schema-'))
+    .filter(({ regle, gravite }) => regle.startsWith('schema-') && gravite !== 'info')
     .map(({ ligne, colonne }) => `${ligne}/${colonne ?? ''}`);
 }
 
@@ -236,6 +242,51 @@ describe('cell by cell, our verdict is that of Frictionless', () => {
     expect(verdict(field, 'garbage A')).toBe(false);
   });
 });
+
+/** Cells that are valid in a column of a key: few, and some that say the same. */
+function keyCellsOf({ type, required, enum: valeurs, pattern }: Field): readonly string[] {
+  const empty = required ? [] : [''];
+  if (valeurs) return valeurs.slice(0, 2).map(String);
+  if (type === 'date') return ['2024-02-01', '2024-02-02'];
+  if (type === 'yearmonth') return ['2024-02', '2024-2', '2024-12'];
+  if (pattern)
+    return ['13002603200016', '00000000000000', '63113', '2A004', ...empty].filter(
+      (cellule) => cellule === '' || pattern.test(cellule),
+    );
+  return ['1', '01', 'a', ...empty];
+}
+
+describe('row by row, the key of a row is that of Frictionless', () => {
+  const composees = OURS.filter(([, { primaryKey }]) => primaryKey);
+
+  it.each(composees)('on our schema %s', async (jeu, { fields, primaryKey = [] }, file) => {
+    const published = JSON.parse(readFileSync(file, 'utf8')) as Schema;
+    expect(primaryKey).toEqual(published.primaryKey);
+    const cells = fields.map((field, i) =>
+      primaryKey.includes(field.name)
+        ? fc.constantFrom(...keyCellsOf(field))
+        : fc.constant(String(published.fields[i]!.example)),
+    );
+    const sample = fc.sample(fc.tuple(...cells), { numRuns: 300, seed: 7 });
+    const rows = [fields.map(({ name }) => name), ...sample];
+    const [theirs, own] = [await repeatedRows(rows, published), await ours(rows, jeu as Jeu)];
+    expect(theirs.length).toBeGreaterThan(20);
+    expect(own).toEqual(theirs.map((ligne) => `${ligne}/`));
+  });
+});
+
+/** Rows that the library finds to bear the key of another. */
+async function repeatedRows(
+  rows: readonly string[][],
+  { fields, primaryKey }: Schema,
+): Promise<number[]> {
+  const schema = { fields, primaryKey, missingValues: [''] };
+  const table = await Table.load([...rows], { schema });
+  const read: readonly unknown[] = await table.read({ forceCast: true });
+  return read.flatMap((row) =>
+    row instanceof Error ? [(row as Error & { rowNumber: number }).rowNumber - 1] : [],
+  );
+}
 
 describe.skipIf(!SHARED)(
   'row by row, on files of the national schema (skipped: no folder « shared » beside the checkout)',
