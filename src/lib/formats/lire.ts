@@ -176,6 +176,8 @@ async function readRows<J extends JeuLu>(
     refus,
     famille.masked?.(apercu, contexte.correspondance),
   );
+  for (const { regle, gravite, message } of tableau.remarques ?? [])
+    journal.noter(regle, gravite, message);
   const schema = controler ? (famille.schema?.(apercu) ?? null) : null;
   const controle = schema && new Controle(schema, journal);
   const { separateur } = tableau;

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 
+import { headerNames, remarquesSur } from './colonnes';
 import { decode, type Encodage, ENCODAGES } from './encodage';
 import { cellulesOf, type Dialecte, lignesDuDebut, lignesOf, TableTronquee } from './lignes';
 import { APERCU, type Lot, type Tableau } from './tableau';
@@ -27,7 +28,8 @@ export async function openCsv(
   if (best.score === 0) return null;
   const { separateur, rows } = best;
   const header = headerRow(rows);
-  const colonnes = columnNames(rows[header]!);
+  const noms = rows[header]!;
+  const colonnes = headerNames(noms);
   const dialecte: Dialecte = { separateur, newline, colonnes: colonnes.length };
   const lots = (): AsyncGenerator<Lot> =>
     lignesOf(decode(contenu, encodage, signal), dialecte, header + 1);
@@ -39,6 +41,7 @@ export async function openCsv(
     separateur,
     apercu: await firstRows(lots()),
     geometries: null,
+    remarques: remarquesSur(noms),
     lots,
   };
 }
@@ -158,16 +161,4 @@ function isSecondHeader(rows: readonly (readonly string[])[], place: number): bo
   return cells.some(
     (cell, i) => /^[A-Za-z]/.test(cell) && below.every((row) => /^\d/.test(row[i]?.trim() ?? '')),
   );
-}
-
-/** Names of columns, trimmed; an empty name at the end of the row is a trailing separator. */
-export function columnNames(row: readonly string[]): string[] {
-  const names = row.map((name) =>
-    name
-      .replace(/^\ufeff/, '')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  );
-  while (names.length > 1 && names.at(-1) === '') names.pop();
-  return names;
 }

@@ -1,12 +1,17 @@
 import { signs1252 } from '../cellules/texte';
+import { DecodeurMele, isMostlyUtf8 } from './mele';
 import { ENTIER, pieces } from './octets';
 
-/** Encoding of a text file. `windows-1252` also reads Latin-1 and Latin-9 but for a few signs. */
-export type Encodage = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'macintosh';
+/**
+ * Encoding of a text file. `windows-1252` also reads Latin-1 and Latin-9 but for a few signs; `mele` is UTF-8 with stray
+ * bytes, which are read as windows-1252.
+ */
+export type Encodage = 'utf-8' | 'mele' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'macintosh';
 
 /** French names, for messages. */
 export const ENCODAGES: Readonly<Record<Encodage, string>> = {
   'utf-8': 'UTF-8',
+  mele: 'UTF-8 mêlé de Windows-1252',
   'utf-16le': 'UTF-16',
   'utf-16be': 'UTF-16',
   'windows-1252': 'Windows-1252 (Latin-1)',
@@ -31,8 +36,10 @@ function* bouchees(piece: Uint8Array): Generator<Uint8Array> {
 export class TexteTronque extends Error {}
 
 /**
- * Decides the encoding from all the bytes: a mark, else UTF-8 if the whole text is valid UTF-8, else the one-byte
- * encoding whose accents of French are the most frequent. Throws {@link TexteTronque} where valid UTF-8 ends mid-character.
+ * Decides the encoding from all the bytes: a mark, else UTF-8 if the whole text is valid UTF-8 or most of what is not
+ * ASCII in it, else the one-byte encoding whose accents of French are the most frequent.
+ *
+ * @throws {TexteTronque} where valid UTF-8 ends in the middle of a character
  */
 export async function detectEncodage(contenu: Blob, signal?: AbortSignal): Promise<Encodage> {
   const head = new Uint8Array(await contenu.slice(0, 200).arrayBuffer());
@@ -46,6 +53,7 @@ export async function detectEncodage(contenu: Blob, signal?: AbortSignal): Promi
   const textes: string[] = [];
   let multibyte = false;
   for await (const piece of pieces(contenu, signal)) {
+    const isKnown = multibyte;
     try {
       for (const bouchee of bouchees(piece)) {
         const text = strict.decode(bouchee, { stream: true });
@@ -53,7 +61,7 @@ export async function detectEncodage(contenu: Blob, signal?: AbortSignal): Promi
         if (contenu.size <= ENTIER) textes.push(text);
       }
     } catch {
-      return oneByte(piece);
+      return isKnown || isMostlyUtf8(piece) ? 'mele' : oneByte(piece);
     }
   }
   try {
@@ -71,29 +79,41 @@ export async function* decode(
   contenu: Blob,
   encodage: Encodage,
   signal?: AbortSignal,
-): AsyncGenerator<{ readonly texte: string; readonly part: number }> {
+): AsyncGenerator<Morceau> {
   const textes = encodage === 'utf-8' ? TEXTES.get(contenu) : undefined;
   if (textes) return yield* parts(textes, signal);
-  const decoder = new TextDecoder(encodage);
+  const decoder = encodage === 'mele' ? new DecodeurMele() : new TextDecoder(encodage);
   const mend = encodage === 'windows-1252' ? signs1252 : (texte: string) => texte;
   let read = 0;
   for await (const piece of pieces(contenu, signal)) {
     for (const bouchee of bouchees(piece)) {
+      const texte = mend(decoder.decode(bouchee, { stream: true }));
+      const isFirst = read === 0;
       read += bouchee.length;
-      yield { texte: mend(decoder.decode(bouchee, { stream: true })), part: read / contenu.size };
+      yield { texte: isFirst ? sansMarque(texte) : texte, part: read / contenu.size };
     }
   }
   const texte = decoder.decode();
   if (texte !== '') yield { texte, part: 1 };
 }
 
-function* parts(
-  textes: readonly string[],
-  signal?: AbortSignal,
-): Generator<{ readonly texte: string; readonly part: number }> {
+interface Morceau {
+  readonly texte: string;
+  readonly part: number;
+}
+
+/** A text without its byte order mark, even one that was written twice, and read once in windows-1252. */
+function sansMarque(texte: string): string {
+  return texte.replace(/^(?:\ufeff|ï»¿)+/, '');
+}
+
+function* parts(textes: readonly string[], signal?: AbortSignal): Generator<Morceau> {
   for (const [rang, texte] of textes.entries()) {
     signal?.throwIfAborted();
-    yield { texte, part: (rang + 1) / textes.length };
+    yield {
+      texte: rang === 0 ? sansMarque(texte) : texte,
+      part: (rang + 1) / textes.length,
+    };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Geometry } from 'geojson';
 
+import { columnNames, remarquesSur } from './colonnes';
 import { APERCU, batches, type Forme, type Tableau } from './tableau';
 
 export type Objet = Readonly<Record<string, unknown>>;
@@ -12,14 +13,15 @@ export function tableOf(
   geometries: readonly Geometry[] | null,
 ): Tableau {
   const flat = objets.map((objet) => flatten(objet));
-  const colonnes = [...new Set(flat.flatMap((objet) => Object.keys(objet)))];
-  const lignes = flat.map((objet) => colonnes.map((colonne) => objet[colonne] ?? ''));
+  const noms = [...new Set(flat.flatMap((objet) => Object.keys(objet)))];
+  const lignes = flat.map((objet) => noms.map((nom) => objet[nom] ?? ''));
   return {
     forme,
     description,
-    colonnes,
+    colonnes: columnNames(noms),
     apercu: lignes.slice(0, APERCU),
     geometries,
+    remarques: remarquesSur(noms),
     lots: () => batches(lignes),
   };
 }

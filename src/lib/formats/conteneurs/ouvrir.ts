@@ -1,11 +1,11 @@
 import { FichierIllisible } from '../lecture';
 import { openCsv } from './csv';
-import { decodeAll, detectEncodage, TexteTronque } from './encodage';
+import { decodeAll, detectEncodage, type Encodage, TexteTronque } from './encodage';
 import { shapedTable } from './geometries';
 import { openJson, SansDonnees } from './json';
 import { TableTronquee } from './lignes';
 import { gunzip, isGzip, isParquet, isZip } from './octets';
-import type { Tableau } from './tableau';
+import type { Remarque, Tableau } from './tableau';
 import { isWorkbook, openZip } from './zip';
 
 /** A file, by its name and its bytes. */
@@ -102,7 +102,18 @@ async function openTexte({ nom, contenu }: Fichier, signal?: AbortSignal): Promi
       : await openCsv(contenu, encodage, signal).catch((error: unknown) => {
           throw explain(nom, error);
         });
-  return shapedTable(withRows(nom, tableau));
+  return shapedTable(withRows(nom, encodage === 'mele' ? avecRemarque(tableau, MELE) : tableau));
+}
+
+const MELE: Remarque = {
+  regle: 'encodage-mele',
+  gravite: 'alerte',
+  message:
+    'Le fichier est en UTF-8, mais quelques caractères n’y sont pas écrits ainsi : ils sont lus en Windows-1252. Vérifiez les noms accentués, ou enregistrez le fichier à nouveau en UTF-8.',
+};
+
+function avecRemarque(tableau: Tableau | null, remarque: Remarque): Tableau | null {
+  return tableau && { ...tableau, remarques: [remarque, ...(tableau.remarques ?? [])] };
 }
 
 /** What a library throws, as a message for the user. */
@@ -135,9 +146,9 @@ function withRows(nom: string, tableau: Tableau | null): Tableau {
   return tableau;
 }
 
-async function firstCharacter(contenu: Blob, encodage: string): Promise<string> {
-  const head = new Uint8Array(await contenu.slice(0, 4096).arrayBuffer());
-  return new TextDecoder(encodage).decode(head).trimStart().slice(0, 1);
+async function firstCharacter(contenu: Blob, encodage: Encodage): Promise<string> {
+  const head = await decodeAll(contenu.slice(0, 4096), encodage);
+  return head.trimStart().slice(0, 1);
 }
 
 function parseJson(nom: string, text: string): Tableau | null {

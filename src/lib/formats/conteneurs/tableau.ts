@@ -11,6 +11,15 @@ export interface Lot {
   readonly guillemet?: boolean;
 }
 
+/** What a container has to say of the file as a whole. */
+export interface Remarque {
+  /** Name of the rule, `kebab-case`. */
+  readonly regle: string;
+  readonly gravite: 'info' | 'alerte';
+  /** In French: what is wrong and what to do. */
+  readonly message: string;
+}
+
 /** A file seen as a table of text, whatever its container: what recognition and reading work on. */
 export interface Tableau {
   readonly forme: Forme;
@@ -23,7 +32,8 @@ export interface Tableau {
   readonly apercu: readonly (readonly string[])[];
   /** One per row, in order, where the file holds shapes; `null` otherwise. An empty collection stands for a missing shape. */
   readonly geometries: readonly Geometry[] | null;
-  /** All rows from the first, in batches. May be walked once. */
+  readonly remarques?: readonly Remarque[];
+  /** All rows from the first, in batches. */
   lots(): AsyncIterable<Lot>;
 }
 

@@ -1,6 +1,7 @@
 import readXlsxFile from 'read-excel-file/universal';
 
-import { columnNames, headerRow } from './csv';
+import { headerNames, remarquesSur } from './colonnes';
+import { headerRow } from './csv';
 import { textOf } from './objets';
 import { APERCU, batches, type Tableau } from './tableau';
 
@@ -16,7 +17,8 @@ export async function openXlsx(contenu: Blob): Promise<Tableau | null> {
   const [best] = tables.toSorted((one, other) => cellsOf(other.rows) - cellsOf(one.rows));
   if (best === undefined || best.rows.length === 0) return null;
   const header = headerRow(best.rows);
-  const colonnes = columnNames(best.rows[header]!);
+  const noms = best.rows[header]!;
+  const colonnes = headerNames(noms);
   const lignes = best.rows.slice(header + 1);
   return {
     forme: 'xlsx',
@@ -24,6 +26,7 @@ export async function openXlsx(contenu: Blob): Promise<Tableau | null> {
     colonnes,
     apercu: lignes.slice(0, APERCU),
     geometries: null,
+    remarques: remarquesSur(noms),
     lots: () => batches(lignes),
   };
 }
