@@ -95,8 +95,12 @@ export class FichierIllisible extends Error {
     readonly trouve: string,
     /** Its columns, where it is a table: the user may say what they hold. */
     readonly table: TableVue | null = null,
+    /** What a library threw, for those who mend. */
+    cause?: unknown,
   ) {
-    super(`« ${fichier} » n’a pas été chargé. Attendu : ${attendu}. Trouvé : ${trouve}.`);
+    super(`« ${fichier} » n’a pas été chargé. Attendu : ${attendu}. Trouvé : ${trouve}.`, {
+      cause,
+    });
     this.name = 'FichierIllisible';
   }
 }

@@ -322,6 +322,22 @@ describe('a file that cannot be read says what was expected and what was found',
     ).toContain('coupé au milieu d’un caractère');
   });
 
+  it('what a library says of it is not shown, and kept for those who mend', async () => {
+    const [gzip, zip] = [gzipSync(strToU8(long(';'))), zipSync({ 'a.csv': strToU8(long(';')) })];
+    for (const [nom, contenu] of [
+      ['a.gz', gzip.slice(0, -30)],
+      ['a.zip', zip.slice(0, -30)],
+      ['a.parquet', strToU8(`PAR1${'abc'.repeat(50)}`)],
+      ['a.xlsx', zipSync({ 'xl/workbook.xml': strToU8('<a') })],
+      ['a.json', strToU8('[{"nom":"A"},}')],
+    ] as const) {
+      const error: unknown = await lire(nom, new Uint8Array(contenu)).catch((one: unknown) => one);
+      expect(error).toMatchObject({ name: 'FichierIllisible', cause: expect.any(Error) as Error });
+      const { message, cause } = error as Error & { cause: Error };
+      expect(message).not.toContain(cause.message);
+    }
+  });
+
   it('another dataset than the one asked for', async () => {
     const message = await refusal('frr.csv', csv(';'), 'lieux');
     expect(message).toContain('Attendu : un fichier des lieux de médiation numérique');

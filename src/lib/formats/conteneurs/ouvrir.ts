@@ -6,7 +6,7 @@ import { openJson, SansDonnees } from './json';
 import { TableTronquee } from './lignes';
 import { gunzip, isGzip, isParquet, isZip } from './octets';
 import type { Remarque, Tableau } from './tableau';
-import { isWorkbook, openZip } from './zip';
+import { abimee, isWorkbook, openZip } from './zip';
 
 /** A file, by its name and its bytes. */
 export interface Fichier {
@@ -76,11 +76,7 @@ async function inflate({ nom, contenu }: Fichier, signal?: AbortSignal): Promise
     return await gunzip(contenu, signal);
   } catch (error) {
     signal?.throwIfAborted();
-    throw new FichierIllisible(
-      nom,
-      'une archive GZIP entière',
-      `une archive abîmée ou coupée (${messageOf(error)})`,
-    );
+    throw abimee(nom, 'GZIP', error);
   }
 }
 
@@ -128,7 +124,9 @@ async function attempt(
     throw new FichierIllisible(
       nom,
       `${quoi} entier`,
-      `${quoi} abîmé ou coupé (${messageOf(error)})`,
+      `${quoi} abîmé ou coupé : téléchargez-le ou enregistrez-le à nouveau`,
+      null,
+      error,
     );
   }
 }
@@ -158,15 +156,10 @@ function parseJson(nom: string, text: string): Tableau | null {
     if (error instanceof SansDonnees)
       throw new FichierIllisible(nom, 'un fichier de données', error.message);
     const end = text.trimEnd().at(-1);
-    const found = end === ']' || end === '}' ? 'un JSON mal formé' : 'un JSON coupé avant sa fin';
-    throw new FichierIllisible(
-      nom,
-      'un JSON entier et bien formé',
-      `${found} (${messageOf(error)})`,
-    );
+    const found =
+      end === ']' || end === '}'
+        ? 'un JSON mal formé : une virgule, un guillemet ou une accolade y manque ou y est de trop'
+        : 'un JSON coupé avant sa fin : téléchargez-le à nouveau';
+    throw new FichierIllisible(nom, 'un JSON entier et bien formé', found, null, error);
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -49,17 +49,23 @@ export async function openZip(
   return { ...tableau, description: `${chosen} dans une archive ZIP, ${tableau.description}` };
 }
 
+/** What a library throws at a damaged archive, as a message for the user. */
+export function abimee(nom: string, sorte: 'ZIP' | 'GZIP', cause: unknown): FichierIllisible {
+  return new FichierIllisible(
+    nom,
+    `une archive ${sorte} entière`,
+    'une archive abîmée ou coupée : téléchargez-la à nouveau',
+    null,
+    cause,
+  );
+}
+
 async function entriesOf(nom: string, contenu: Blob): Promise<Unzipped> {
   const bytes = new Uint8Array(await contenu.arrayBuffer());
   try {
     return unzipSync(bytes);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new FichierIllisible(
-      nom,
-      'une archive ZIP entière',
-      `une archive abîmée ou coupée (${reason})`,
-    );
+    throw abimee(nom, 'ZIP', error);
   }
 }
 
