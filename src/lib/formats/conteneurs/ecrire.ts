@@ -38,10 +38,10 @@ export function writeGeoJson(rows: readonly object[], geometries: readonly Geome
   return JSON.stringify(collection);
 }
 
-/** The fields of a row, what it says besides among them. */
+/** The fields of a row, what it says besides among them, and those of its point. */
 function champsOf(row: object): Champs {
-  const { complements, ...champs }: Champs = { ...row };
-  return typeof complements === 'object' ? { ...champs, ...complements } : champs;
+  const { complements, point, ...champs }: Champs = { ...row };
+  return Object.assign({}, champs, complements, point) as Champs;
 }
 
 function shapeOf(
