@@ -27,6 +27,8 @@ export interface FichierLieux {
   readonly apart: string;
   /** What the lieux written say that the version has no place for. */
   readonly pertes: readonly Perte[];
+  /** Lieux written that had no day of update, and were given one. */
+  readonly datees: number;
 }
 
 /**
@@ -47,6 +49,7 @@ export function writeLieux(
   const data: string[][] = [];
   const ecartes: LieuEcarte[] = [];
   const apart: object[] = [];
+  let datees = 0;
   for (const lieu of lieux) {
     const row = rowOf(lieu, dateMaj);
     const refused = fields.filter((field) => isRefused(field, row[field.name] ?? ''));
@@ -64,6 +67,7 @@ export function writeLieux(
     }
     written['id'] = identifiants.claim(lieu.id);
     pertes.add(lieu, written);
+    if (lieu.dateMaj === null) datees += 1;
     data.push(fields.map(({ name }) => neutraliser(written[name]!)));
   }
   const names = fields.map(({ name }) => name);
@@ -72,6 +76,7 @@ export function writeLieux(
     ecartes,
     apart: writeCsv(apart),
     pertes: pertes.all(),
+    datees,
   };
 }
 
