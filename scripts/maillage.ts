@@ -1,30 +1,29 @@
 /** The command line: `npm run maillage -- <command> [options]`. Each command is a file of `maillage/`. */
-import { Plainte } from './maillage/plainte';
+import { direEchec, INUTILISABLE } from './maillage/plainte';
 
 type Commande = { readonly run: (args: readonly string[]) => Promise<number> };
 
-const COMMANDES: Readonly<Record<string, () => Promise<Commande>>> = {
-  acces: () => import('./maillage/acces'),
-  couvrir: () => import('./maillage/couvrir'),
-  ecarts: () => import('./maillage/ecarts'),
-  verifier: () => import('./maillage/verifier'),
-  convertir: () => import('./maillage/convertir'),
-};
+const COMMANDES = new Map<string, () => Promise<Commande>>([
+  ['acces', () => import('./maillage/acces')],
+  ['couvrir', () => import('./maillage/couvrir')],
+  ['ecarts', () => import('./maillage/ecarts')],
+  ['verifier', () => import('./maillage/verifier')],
+  ['convertir', () => import('./maillage/convertir')],
+]);
 
 const [nom = '', ...args] = process.argv.slice(2);
+process.on('uncaughtException', (erreur) => process.exit(direEchec(nom, erreur)));
 process.exitCode = await lancer(nom, args);
 
 async function lancer(commande: string, options: readonly string[]): Promise<number> {
-  const charger = COMMANDES[commande];
+  const charger = COMMANDES.get(commande);
   if (!charger) {
-    console.error(`Usage : maillage ${Object.keys(COMMANDES).join('|')} [options]`);
-    return 2;
+    console.error(`Usage : maillage ${[...COMMANDES.keys()].join('|')} [options]`);
+    return INUTILISABLE;
   }
   try {
     return await (await charger()).run(options);
   } catch (erreur) {
-    if (!(erreur instanceof Plainte || erreur instanceof RangeError)) throw erreur;
-    console.error(`maillage ${commande} : ${erreur.message}`);
-    return 2;
+    return direEchec(commande, erreur);
   }
 }

@@ -4,6 +4,7 @@ import { bfca, e2sfca, m2sfca, troisSfca, type Systeme } from '../../src/lib/dom
 import type { TableCouts } from '../../src/lib/domain/acces/table';
 import { voisinage } from '../../src/lib/domain/acces/voisinage';
 
+import { jsonDe } from './fichiers';
 import { Options } from './options';
 import { Plainte } from './plainte';
 import {
@@ -16,13 +17,13 @@ import {
 
 type Methode = (systeme: Systeme, choix: Float64Array) => Float64Array;
 
-const METHODES: Readonly<Record<string, Methode>> = {
-  '2sfca': e2sfca,
-  e2sfca,
-  m2sfca,
-  '3sfca': troisSfca,
-  bfca,
-};
+const METHODES = new Map<string, Methode>([
+  ['2sfca', e2sfca],
+  ['e2sfca', e2sfca],
+  ['m2sfca', m2sfca],
+  ['3sfca', troisSfca],
+  ['bfca', bfca],
+]);
 
 /**
  * `maillage acces --demande d.csv --offre s.csv --couts c.csv --methode M --decroissance JSON [--cout-max N]
@@ -32,14 +33,13 @@ const METHODES: Readonly<Record<string, Methode>> = {
  * with `--selection-avant-coupure`, 3SFCA draws its selection weights before that cut, as PySAL does.
  */
 export async function run(args: readonly string[]): Promise<number> {
-  const options = new Options(
-    args,
-    ['demande', 'offre', 'couts', 'methode', 'decroissance', 'cout-max', 'detour'],
-    ['selection-avant-coupure'],
-  );
-  const methode = METHODES[options.exige('methode').toLowerCase()];
-  if (!methode) throw new Plainte(`--methode attend ${Object.keys(METHODES).join(', ')}.`);
-  const decroissance = decroissanceDe(jsonDe(options.exige('decroissance')));
+  const options = new Options(args, {
+    valeurs: ['demande', 'offre', 'couts', 'methode', 'decroissance', 'cout-max', 'detour'],
+    drapeaux: ['selection-avant-coupure'],
+  });
+  const methode = METHODES.get(options.exige('methode').toLowerCase());
+  if (!methode) throw new Plainte(`--methode attend ${[...METHODES.keys()].join(', ')}.`);
+  const decroissance = decroissanceDe(jsonDe(options.exige('decroissance'), '--decroissance'));
   const demande = lirePoints(options.exige('demande'), 'poids');
   const offre = lirePoints(options.exige('offre'), 'capacite');
   exigerValeurs(demande, 'poids');
@@ -81,14 +81,6 @@ function porteeDe(decroissance: Decroissance): number {
   if (decroissance.type === 'binary') return decroissance.cutoff;
   if (decroissance.type === 'step') return decroissance.steps.at(-1)![0];
   return Infinity;
-}
-
-function jsonDe(texte: string): unknown {
-  try {
-    return JSON.parse(texte);
-  } catch {
-    throw new Plainte(`--decroissance n’est pas du JSON : ${texte}`);
-  }
 }
 
 function cellule(id: string): string {

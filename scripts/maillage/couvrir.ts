@@ -18,6 +18,11 @@ import {
   type TablePoints,
 } from './tables';
 
+const VALEURS = [
+  ...['demande', 'candidats', 'existants', 'couts'],
+  ...['rayon', 'rayon-km', 'detour', 'p', 'secondes'],
+];
+
 /** Seconds that the exact search may take unless told. */
 const SECONDES = 60;
 
@@ -31,11 +36,7 @@ const SECONDES = 60;
  * without, sites have no limit.
  */
 export async function run(args: readonly string[]): Promise<number> {
-  const options = new Options(
-    args,
-    ['demande', 'candidats', 'existants', 'couts', 'rayon', 'rayon-km', 'detour', 'p', 'secondes'],
-    ['exact', 'capacites'],
-  );
+  const options = new Options(args, { valeurs: VALEURS, drapeaux: ['exact', 'capacites'] });
   const demande = lirePoints(options.exige('demande'), 'poids');
   exigerValeurs(demande, 'poids');
   const candidats = lirePoints(options.exige('candidats'), 'capacite');

@@ -1,7 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-
 import { colonnesDe } from '../../src/lib/compute/colonnes';
 import { Moteur } from '../../src/lib/compute/moteur';
+import { jourDe, numeroJour } from '../../src/lib/domain/circulation/calendrier';
 import { agreger } from '../../src/lib/domain/circulation/agregation';
 import { enColonnes } from '../../src/lib/domain/circulation/utilisations';
 import { packer } from '../../src/lib/domain/circulation/imputation';
@@ -16,15 +15,23 @@ import type { Parametres } from '../../src/lib/domain/parametres';
 import type { LigneCirculation, Lot } from '../../src/lib/domain/pass';
 import type { Referentiel } from '../../src/lib/domain/referentiel';
 import type { Commune } from '../../src/lib/domain/territoire';
+import type { Jeu } from '../../src/lib/formats/lecture';
 import type { FichierLu } from '../../src/lib/formats/lire';
 
+import { ecrireTexte, jsonDe, lireTexte } from './fichiers';
 import { lireFichiers, parametresEmbarques, referentielEmbarque } from './jeux';
 import { Options } from './options';
 import { Plainte } from './plainte';
 
-/** Options of files that hold one dataset, of the same name. */
-const JEUX = ['lieux', 'agrements', 'operateurs', 'cnfs-structures'] as const;
-const FICHIERS = [...JEUX, 'circulation', 'communes'];
+/** Options of files, and the datasets that each gives; those of the circulation are told apart later. */
+const JEUX = new Map<string, readonly Jeu[]>([
+  ['lieux', ['lieux']],
+  ['agrements', ['agrements']],
+  ['operateurs', ['operateurs']],
+  ['cnfs-structures', ['cnfs-structures']],
+  ['communes', ['communes', 'densite']],
+]);
+const FICHIERS = [...JEUX.keys(), 'circulation'];
 
 const COLONNES =
   'code_insee,pass_circulation,beneficiaires,distance_km,places_pour_100,sans_reponse,classe,confiance';
@@ -41,9 +48,9 @@ const COLONNES =
  * theirs. An empty cell is an unknown, or no lieu on the land of the commune.
  */
 export async function run(args: readonly string[]): Promise<number> {
-  const options = new Options(args, [...FICHIERS, 'parametres', 'date', 'o']);
+  const options = new Options(args, { valeurs: [...FICHIERS, 'parametres', 'date', 'sortie'] });
   const date = dateDe(options.exige('date'));
-  const sortie = options.exige('o');
+  const sortie = options.exige('sortie');
   options.exige('lieux');
   options.exige('circulation');
   const parametres = parametresDes(options.texte('parametres'));
@@ -69,16 +76,14 @@ export async function run(args: readonly string[]): Promise<number> {
       CONFIANCES[confiance[i]!]!.replace('sans_objet', ''),
     ].join(),
   );
-  const texte = [COLONNES, ...lignes, ''].join('\n');
-  if (sortie === '-') process.stdout.write(texte);
-  else writeFileSync(sortie, texte);
+  ecrireTexte(sortie, [COLONNES, ...lignes, ''].join('\n'));
   return 0;
 }
 
 /** @throws Plainte where an option gives no file of what it names. */
 function exigerJeux(options: Options, fichiers: readonly FichierLu[]): void {
-  for (const nom of JEUX) {
-    if (options.texte(nom) === null || fichiers.some(({ jeu }) => jeu === nom)) continue;
+  for (const [nom, jeux] of JEUX) {
+    if (options.texte(nom) === null || fichiers.some(({ jeu }) => jeux.includes(jeu))) continue;
     const lus = [...new Set(fichiers.map(({ jeu }) => jeu))].join(', ');
     throw new Plainte(`--${nom} ne donne aucun fichier de cette sorte : il a été lu ${lus}.`);
   }
@@ -159,18 +164,19 @@ function communesDe(fichiers: readonly FichierLu[], base: Referentiel): readonly
 }
 
 function dateDe(texte: string): Jour {
-  if (!isJour(texte)) throw new Plainte(`--date attend AAAA-MM-JJ ; trouvé « ${texte} ».`);
+  if (!isJour(texte) || jourDe(numeroJour(texte)) !== texte)
+    throw new Plainte(`--date attend AAAA-MM-JJ ; trouvé « ${texte} ».`);
   return texte;
 }
 
 function parametresDes(chemin: string | null): Parametres {
+  const texte = chemin === null ? parametresEmbarques() : lireTexte(chemin);
+  const json = jsonDe(texte, `le fichier de paramètres ${chemin}`);
   try {
-    return parametresDe(
-      JSON.parse(chemin === null ? parametresEmbarques() : readFileSync(chemin, 'utf8')),
-    );
-  } catch (erreur) {
-    const cause = erreur instanceof Error ? erreur.message : String(erreur);
-    throw new Plainte(`paramètres non compris : ${cause}`);
+    return parametresDe(json);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new Plainte(`fichier de paramètres ${chemin} : ${cause.message}`, { cause });
   }
 }
 

@@ -1,4 +1,4 @@
-import { openAsBlob, readdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, openAsBlob, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -7,6 +7,7 @@ import { FichierIllisible } from '../../src/lib/formats/lecture';
 import { type ContexteLecture, type FichierLu, lire } from '../../src/lib/formats/lire';
 import { readReferentiel } from '../../src/lib/formats/referentiel';
 
+import { essayer } from './fichiers';
 import { Plainte } from './plainte';
 
 const DATA = fileURLToPath(new URL('../../data', import.meta.url));
@@ -56,26 +57,34 @@ export async function lireFichiers(
 export async function lireFichier(chemin: string, contexte: ContexteLecture): Promise<FichierLu> {
   const contenu = await blobDe(chemin);
   return lire({ nom: basename(chemin), contenu }, contexte).catch((erreur: unknown) => {
-    throw erreur instanceof FichierIllisible ? new Plainte(erreur.message) : erreur;
+    if (erreur instanceof DOMException)
+      throw new Plainte(`${illisible(chemin)} : il a changé entre-temps.`, { cause: erreur });
+    if (erreur instanceof FichierIllisible) throw new Plainte(erreur.message, { cause: erreur });
+    throw erreur;
   });
 }
 
-/** Node throws before it promises, where there is no file. */
-async function blobDe(chemin: string): Promise<Blob> {
-  try {
-    return await openAsBlob(chemin);
-  } catch {
-    throw new Plainte(`le fichier ${chemin} n’a pas pu être lu.`);
-  }
+/** Node names no cause where it cannot open a file, and throws too late where it is a folder: both are asked first. */
+function blobDe(chemin: string): Promise<Blob> {
+  return essayer(illisible(chemin), () => {
+    if (statSync(chemin).isDirectory())
+      throw new Plainte(`${chemin} est un dossier : un fichier est attendu.`);
+    accessSync(chemin, constants.R_OK);
+    return openAsBlob(chemin);
+  });
 }
 
 /** A folder stands for its files, in the order of their names. */
 function developper(chemin: string): readonly string[] {
-  const etat = statSync(chemin, { throwIfNoEntry: false });
-  if (!etat) throw new Plainte(`le fichier ${chemin} n’a pas pu être lu.`);
-  if (!etat.isDirectory()) return [chemin];
-  return readdirSync(chemin)
-    .filter((nom) => !nom.startsWith('.'))
-    .sort()
-    .map((nom) => join(chemin, nom));
+  return essayer(illisible(chemin), () => {
+    if (!statSync(chemin).isDirectory()) return [chemin];
+    return readdirSync(chemin)
+      .filter((nom) => !nom.startsWith('.'))
+      .sort()
+      .map((nom) => join(chemin, nom));
+  });
+}
+
+function illisible(chemin: string): string {
+  return `le fichier ${chemin} n’a pas pu être lu`;
 }

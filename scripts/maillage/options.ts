@@ -2,25 +2,36 @@ import { parseArgs } from 'node:util';
 
 import { Plainte } from './plainte';
 
-/** Options of a command: those with a value, and those that are there or not. */
+/** What a command takes. */
+export interface Grammaire {
+  /** Options with a value. */
+  readonly valeurs: readonly string[];
+  /** Options that are there or not. */
+  readonly drapeaux?: readonly string[];
+  /** Whether it takes a file outside any option. */
+  readonly fichier?: boolean;
+  /** What is told after a complaint; the names of the options unless given. */
+  readonly usage?: string;
+}
+
+/** One letter for some options. */
+const ABREGES: Readonly<Record<string, string>> = { sortie: 'o' };
+
+/** Options of a command, and its file. */
 export class Options {
   readonly #valeurs: Readonly<Record<string, unknown>>;
+  readonly #fichier: string | undefined;
+  readonly #usage: string;
 
-  constructor(
-    args: readonly string[],
-    avecValeur: readonly string[],
-    drapeaux: readonly string[] = [],
-  ) {
-    const options = Object.fromEntries([
-      ...avecValeur.map((nom) => [nom, avecAbrege(nom)] as const),
-      ...drapeaux.map((nom) => [nom, { type: 'boolean' }] as const),
-    ]);
-    try {
-      this.#valeurs = parseArgs({ args: [...args], options }).values;
-    } catch (erreur) {
-      const permises = [...avecValeur, ...drapeaux].map((nom) => `--${nom}`).join(', ');
-      throw new Plainte(`option non comprise : ${causeDe(erreur)}. Options : ${permises}.`);
-    }
+  /** @throws Plainte where the command does not take what it was given. */
+  constructor(args: readonly string[], { valeurs, drapeaux = [], fichier, usage }: Grammaire) {
+    const noms = [...valeurs, ...drapeaux].map(nommer).join(', ');
+    this.#usage = usage === undefined ? `Options : ${noms}.` : `Usage : maillage ${usage}.`;
+    const { values, positionals } = this.#lire(args, valeurs, drapeaux);
+    const [premier, ...reste] = fichier ? positionals : [undefined, ...positionals];
+    if (reste.length > 0) this.#plaindre(`« ${reste[0]} » n’est pas attendu`);
+    this.#valeurs = values;
+    this.#fichier = premier;
   }
 
   drapeau(nom: string): boolean {
@@ -40,8 +51,20 @@ export class Options {
 
   /** @throws Plainte where the option is absent. */
   exige(nom: string): string {
-    const valeur = this.texte(nom);
-    if (valeur === null) throw new Plainte(`l’option --${nom} est obligatoire.`);
+    return this.texte(nom) ?? this.#plaindre(`l’option ${nommer(nom)} est obligatoire`);
+  }
+
+  /** The file given outside any option. @throws Plainte where there is none. */
+  fichier(): string {
+    return this.#fichier ?? this.#plaindre('un fichier est attendu');
+  }
+
+  /** The last value given, one of those that the option takes. @throws Plainte where it is another, or absent. */
+  parmi<T extends string>(nom: string, permis: readonly T[]): T {
+    const texte = this.exige(nom);
+    const valeur = permis.find((connu) => connu === texte);
+    if (valeur === undefined)
+      throw new Plainte(`${nommer(nom)} attend ${permis.join(', ')} ; trouvé « ${texte} ».`);
     return valeur;
   }
 
@@ -50,27 +73,51 @@ export class Options {
     const texte = this.texte(nom);
     if (texte === null) return null;
     const valeur = Number(texte);
-    if (texte.trim() === '' || !(valeur >= minimum))
+    if (texte.trim() === '' || !Number.isFinite(valeur) || valeur < minimum)
       throw new Plainte(`--${nom} attend un nombre d’au moins ${minimum} ; trouvé « ${texte} ».`);
     return valeur;
+  }
+
+  #lire(args: readonly string[], valeurs: readonly string[], drapeaux: readonly string[]) {
+    const options = Object.fromEntries([
+      ...valeurs.map((nom) => [nom, avecValeur(nom)] as const),
+      ...drapeaux.map((nom) => [nom, { type: 'boolean' }] as const),
+    ]);
+    try {
+      return parseArgs({ args: [...args], options, allowPositionals: true });
+    } catch (erreur) {
+      return this.#plaindre(causeDe(erreur, drapeaux), erreur);
+    }
+  }
+
+  #plaindre(quoi: string, cause?: unknown): never {
+    throw new Plainte(`${quoi}. ${this.#usage}`, { cause });
   }
 }
 
 /** What Node found wrong with the options, in French. */
-function causeDe(erreur: unknown): string {
-  if (!(erreur instanceof Error)) return String(erreur);
-  const nommee = /'(-[^']*)'/.exec(erreur.message)?.[1]?.replace(/ <value>$/, '') ?? '';
-  const code = 'code' in erreur ? erreur.code : '';
-  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `« ${nommee} » n’existe pas`;
-  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
-    return `« ${nommee} » n’a pas la valeur attendue`;
-  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL')
-    return `« ${/'([^']*)'/.exec(erreur.message)?.[1] ?? ''} » n’est pas attendu`;
-  return erreur.message;
+function causeDe(erreur: unknown, drapeaux: readonly string[]): string {
+  if (!(erreur instanceof Error && 'code' in erreur)) throw erreur;
+  const nommee = /'(-[^' ]*)/.exec(erreur.message)?.[1]?.replace(/,$/, '') ?? '';
+  switch (erreur.code) {
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
+      return `l’option « ${nommee} » n’existe pas`;
+    case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
+      return drapeaux.includes(nommee.slice(2))
+        ? `l’option « ${nommee} » ne prend pas de valeur`
+        : `l’option « ${nommee} » n’a pas la valeur attendue`;
+    default:
+      throw erreur;
+  }
 }
 
-/** `-o` is short for `--o`: the file to write. */
-function avecAbrege(nom: string) {
+function avecValeur(nom: string) {
   const option = { type: 'string', multiple: true } as const;
-  return nom.length === 1 ? { ...option, short: nom } : option;
+  const short = ABREGES[nom];
+  return short === undefined ? option : { ...option, short };
+}
+
+function nommer(nom: string): string {
+  const abrege = ABREGES[nom];
+  return abrege === undefined ? `--${nom}` : `-${abrege}`;
 }

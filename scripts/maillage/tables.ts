@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-
 import Papa from 'papaparse';
 
 import { tableOf, type TableCouts } from '../../src/lib/domain/acces/table';
 import type { Points } from '../../src/lib/domain/acces/voisinage';
 
+import { lireTexte } from './fichiers';
 import { Plainte } from './plainte';
 
 /** Points of demand or supply, as read: `id, poids | capacite [, latitude, longitude]`. */
@@ -73,14 +72,14 @@ export function lireCouts(
   return tableOf(demandes.length, offres.length, triplets);
 }
 
-/** @throws Plainte where a point has no coordinates. */
+/** @throws Plainte where a point has no coordinates, or not in degrees. */
 export function exigerCoordonnees({ fichier, ids, points }: TablePoints): void {
   const sans = points.latitude.findIndex(
-    (latitude, rang) => Number.isNaN(latitude) || Number.isNaN(points.longitude[rang]!),
+    (latitude, rang) => !(Math.abs(latitude) <= 90 && Math.abs(points.longitude[rang]!) <= 180),
   );
   if (sans === -1) return;
   throw new Plainte(
-    `${fichier} : « ${ids[sans]} » n’a pas de coordonnées. Il faut les colonnes latitude et longitude, ou --couts.`,
+    `${fichier} : « ${ids[sans]} » n’a pas de coordonnées en degrés. Il faut les colonnes latitude et longitude, ou --couts.`,
   );
 }
 
@@ -93,25 +92,17 @@ export function exigerValeurs({ fichier, ids, valeur }: TablePoints, colonne: st
 type Ligne = Readonly<Record<string, string>>;
 
 function lire(fichier: string, colonnes: readonly string[]): readonly Ligne[] {
-  const { data, meta } = Papa.parse<Ligne>(texteDe(fichier), {
+  const { data, meta } = Papa.parse<Ligne>(lireTexte(fichier), {
     header: true,
     skipEmptyLines: 'greedy',
     transformHeader: (nom) => nom.trim(),
   });
   const manque = colonnes.filter((nom) => !meta.fields?.includes(nom));
   if (manque.length > 0) {
-    const trouve = meta.fields?.join(', ') ?? 'rien';
+    const trouve = meta.fields?.join(', ') || 'rien';
     throw new Plainte(`${fichier} : il manque ${manque.join(', ')}. Trouvé : ${trouve}.`);
   }
   return data;
-}
-
-function texteDe(fichier: string): string {
-  try {
-    return readFileSync(fichier, 'utf8').replace(/^\uFEFF/, '');
-  } catch {
-    throw new Plainte(`le fichier ${fichier} n’a pas pu être lu.`);
-  }
 }
 
 function identifiant(ligne: Ligne, colonne: string, fichier: string, rang: number): string {

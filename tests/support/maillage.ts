@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,9 +14,18 @@ export interface Sortie {
 
 /** Runs the command line as a user does, in a process of its own. */
 export function maillage(...args: readonly string[]): Promise<Sortie> {
+  return maillageAvec({}, ...args);
+}
+
+/** The same, with variables added to the environment. */
+export function maillageAvec(
+  variables: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<Sortie> {
   return new Promise((resolve) => {
     const ligne = ['--import', 'tsx', 'scripts/maillage.ts', ...args];
-    const options = { cwd: RACINE, maxBuffer: 1 << 28 };
+    const env = { ...process.env, ...variables };
+    const options = { cwd: RACINE, maxBuffer: 1 << 28, env };
     execFile(process.execPath, ligne, options, (erreur, stdout, stderr) =>
       resolve({
         code: typeof erreur?.code === 'number' ? erreur.code : erreur ? -1 : 0,
@@ -31,10 +40,17 @@ export function maillage(...args: readonly string[]): Promise<Sortie> {
 export class Dossier {
   readonly #chemin = mkdtempSync(join(tmpdir(), 'maillage-'));
 
-  /** Writes a file. @returns its path. */
-  ecrire(nom: string, lignes: readonly string[]): string {
+  /** Writes a file, by its lines or its bytes. @returns its path. */
+  ecrire(nom: string, contenu: readonly string[] | Uint8Array): string {
     const chemin = join(this.#chemin, nom);
-    writeFileSync(chemin, [...lignes, ''].join('\n'));
+    writeFileSync(chemin, contenu instanceof Uint8Array ? contenu : [...contenu, ''].join('\n'));
+    return chemin;
+  }
+
+  /** Makes a folder in it. @returns its path. */
+  creer(nom: string): string {
+    const chemin = join(this.#chemin, nom);
+    mkdirSync(chemin);
     return chemin;
   }
 

@@ -1,3 +1,5 @@
+import { utimesSync } from 'node:fs';
+
 import { afterAll, describe, expect, it } from 'vitest';
 
 import { Dossier, maillage } from '../../support/maillage';
@@ -32,6 +34,42 @@ const SOURCES = {
     'MJC;3 rue du Puy;15000;AURILLAC;44,91;2,43;Prendre en main un ordinateur;',
   ]),
 } as const;
+
+/** Files that have a schema of ours, with what it asks for and the rows may not say. */
+const DE_LA_MAISON = [
+  [
+    'agrements',
+    [
+      'siret,lieu_id,operateur,debut,fin,statut,source,date_source',
+      '13002603200016,,inconnu,2024-01-01,,agree,courrier,2024-01-02',
+    ],
+  ],
+  [
+    'operateurs',
+    [
+      'operateur,debut,fin,tolerance_jours,alerte_jours,blocage_jours,releve_jours,frais_amont_pourcent,cotisation_annuelle_ht',
+      'Opérateur,2020-01-01,,31,30,15,37,7,77',
+    ],
+  ],
+  [
+    'pass-lots',
+    [
+      'lot,commanditaire,operateur,date_achat,debut_validite,fin_validite,perimetre,taille_carnet,pass_achetes,valeur_faciale,public_cible,services',
+      'L1,Département,Opérateur,2024-01-01,2024-02-01,2025-01-31,departement:15|commune:63113,10,100,10,,',
+    ],
+  ],
+  [
+    'pass-carnets',
+    [
+      'carnet,lot,date_remise,code_insee,localisation,prescripteur,nombre_pass',
+      'C1,L1,2024-02-01,15014,residence,CCAS,10',
+    ],
+  ],
+  [
+    'suivi',
+    ['id_lieu,date,statut,structure,commentaire,relance', 'l1,2024-02-01,contacte,CCAS,rappeler,'],
+  ],
+] as const;
 
 const CIBLES = ['v0', 'v1', 'csv', 'geojson'] as const;
 const CAS = (['v0', 'v1', 'locale'] as const).flatMap((source) =>
@@ -79,6 +117,49 @@ describe('maillage convertir', () => {
         expect(lu.controle).toMatchObject({ valide: true, ecarts: 0 });
     },
   );
+
+  it('says how many lieux are written with the day of the file', async () => {
+    const fichier = dossier.ecrire('sans-jour.csv', [
+      'id,nom,commune,code_postal,code_insee,adresse,date_maj',
+      'a,Mairie,Aurillac,15000,15014,1 place de la Paix,2022-05-01',
+      'b,Médiathèque,Aurillac,15000,15014,2 rue des Carmes,',
+      'c,MJC,Aurillac,15000,15014,,',
+    ]);
+    utimesSync(fichier, new Date('2023-04-05'), new Date('2023-04-05'));
+    const { stdout, stderr } = await maillage('convertir', fichier, '--vers', 'v1', '-o', '-');
+    expect(stdout).toContain('2023-04-05');
+    expect(stderr).toContain(
+      'Sans date de mise à jour : 1 ; celle du fichier, 2023-04-05, y est écrite.',
+    );
+    const date = await maillage('convertir', SOURCES.v1, '--vers', 'v1', '-o', '-');
+    expect(date.stderr).not.toContain('Sans date');
+  });
+
+  it.concurrent.each(DE_LA_MAISON)(
+    '%s to csv: read again, the same rows, valid against our schema',
+    { timeout: 120_000 },
+    async (jeu, lignes) => {
+      const fichier = dossier.ecrire(`${jeu}.csv`, lignes);
+      const sortie = dossier.chemin(`${jeu}-ecrit.csv`);
+      const { code } = await maillage('convertir', fichier, '--vers', 'csv', '-o', sortie);
+      expect(code).toBe(0);
+      const lu = await lireChemin(sortie, { referentiel, controler: true });
+      expect(lu).toMatchObject({ jeu, controle: { valide: true, ecarts: 0 } });
+      const avant = await lireChemin(fichier, { referentiel });
+      expect(lu.lecture.rows).toEqual(avant.lecture.rows);
+    },
+  );
+
+  it('writes the points of communes, which are read again', async () => {
+    const fichier = dossier.ecrire('communes.csv', [
+      'code_insee,nom,code_postal,latitude,longitude',
+      '15014,Aurillac,15000,44.93,2.44',
+    ]);
+    const sortie = dossier.chemin('communes-ecrites.csv');
+    await maillage('convertir', fichier, '--vers', 'csv', '-o', sortie);
+    const lu = await lireChemin(sortie, { referentiel });
+    expect(lu.lecture.rows).toMatchObject([{ point: { latitude: 44.93, longitude: 2.44 } }]);
+  });
 
   it('says what the schema lacks where a lieu cannot be written, and writes the others', async () => {
     const fichier = dossier.ecrire('sans-adresse.csv', [

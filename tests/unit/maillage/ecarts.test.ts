@@ -219,6 +219,10 @@ describe('maillage ecarts', () => {
         ['--circulation', circulation, '--cnfs-structures', lots, '--date', '2024-06-30'],
         '--cnfs-structures ne donne aucun fichier de cette sorte',
       ],
+      [
+        ['--circulation', circulation, '--communes', lots, '--date', '2024-06-30'],
+        '--communes ne donne aucun fichier de cette sorte',
+      ],
     ] as const;
     for (const [args, message] of cas) {
       const { code, stderr, stdout } = await maillage(
