@@ -1,3 +1,5 @@
+import type { Geometry } from 'geojson';
+
 import type { Correspondances } from './champs';
 
 /** What reading a file gives, whatever the dataset: rows, and an account in which nothing is lost. */
@@ -45,7 +47,10 @@ export interface Constat {
 /** A row that was set aside, as it was in the file. */
 export interface Rejet {
   readonly ligne: number;
-  readonly cellules: Readonly<Record<string, string>>;
+  /** Its cells, in the order of the file, those beyond the header included; those of personal columns are empty. */
+  readonly cellules: readonly string[];
+  /** Its shape; `null` where it has none. */
+  readonly geometrie: Geometry | null;
 }
 
 /** Rows in = accepted + repaired + rejected. */

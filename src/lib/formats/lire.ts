@@ -175,6 +175,7 @@ async function readRows<J extends JeuLu>(
     tableau.colonnes,
     refus,
     famille.masked?.(apercu, contexte.correspondance),
+    tableau.geometries,
   );
   for (const { regle, gravite, message } of tableau.remarques ?? [])
     journal.noter(regle, gravite, message);

@@ -2,11 +2,18 @@ import Papa from 'papaparse';
 
 import { neutraliser } from '../cellules/formule';
 import type { Compte, Lecture } from '../lecture';
+import { colonneEnTrop } from './journal';
 import { confianceOf } from './regles';
 
 const MOTIF = 'motif_de_rejet';
 
-/** Rows set aside, in the columns of their file, with their reasons: to be mended and read again. */
+/** The column of the shapes, in GeoJSON: our own reader reads it back. */
+const FORME = 'geometry';
+
+/**
+ * Rows set aside, in the columns of their file, with their reasons: to be mended and read again. Cells in excess have
+ * columns of their own, to be put back; a row is not read while one of those is filled.
+ */
 export function writeRejets(
   { rejets, constats }: Lecture<unknown>,
   colonnes: readonly string[],
@@ -15,11 +22,27 @@ export function writeRejets(
   for (const { ligne, gravite, message } of constats) {
     if (gravite === 'rejet') reasons.set(ligne, [...(reasons.get(ligne) ?? []), message]);
   }
-  const data = rejets.map(({ ligne, cellules }) => [
-    ...colonnes.map((colonne) => neutraliser(cellules[colonne] ?? '')),
+  const width = rejets.reduce(
+    (widest, { cellules }) =>
+      Math.max(widest, cellules.findLastIndex((cellule) => cellule !== '') + 1),
+    colonnes.length,
+  );
+  const hasForme = rejets.some(({ geometrie }) => geometrie !== null);
+  const noms = Array.from(
+    { length: width },
+    (_, place) => colonnes[place] ?? colonneEnTrop(place - colonnes.length + 1),
+  );
+  // Those of a file of rejected rows, dropped again, are written anew.
+  const places = [...noms.keys()].filter(
+    (place) => noms[place] !== MOTIF && !(hasForme && noms[place] === FORME),
+  );
+  const data = rejets.map(({ ligne, cellules, geometrie }) => [
+    ...places.map((place) => neutraliser(cellules[place] ?? '')),
+    ...(hasForme ? [geometrie === null ? '' : JSON.stringify(geometrie)] : []),
     (reasons.get(ligne) ?? []).join(' '),
   ]);
-  return Papa.unparse({ fields: [...colonnes, MOTIF], data }, { newline: '\n' }) + '\n';
+  const fields = [...places.map((place) => noms[place]!), ...(hasForme ? [FORME] : []), MOTIF];
+  return Papa.unparse({ fields, data }, { newline: '\n' }) + '\n';
 }
 
 /** The whole log: one finding a row, before and after each repair; the account of the rows closes it. */

@@ -1,7 +1,16 @@
+import type { Geometry } from 'geojson';
+
 import { isAbsent, repairTexte } from '../cellules/texte';
 import type { Constat, Gravite, Jeu, Lecture, Rejet } from '../lecture';
 import type { Correction } from './regles';
 import { REGLES } from './regles';
+
+const EN_TROP = 'cellule_en_trop_';
+
+/** Name of the column in which we write a cell that a rejected row has in excess, from 1: to be put back. */
+export function colonneEnTrop(rang: number): string {
+  return `${EN_TROP}${rang}`;
+}
 
 /** Repairs that the user refuses: the name of a rule, or `ligne/colonne/regle` for one cell. */
 export type Refus = ReadonlySet<string>;
@@ -19,6 +28,7 @@ export class Journal {
   readonly constats: Constat[] = [];
   readonly rejets: Rejet[] = [];
   readonly #denombrements = new Map<string, Denombrement>();
+  readonly #enTrop: readonly number[];
   #lignes = 0;
   #reparees = 0;
 
@@ -27,7 +37,19 @@ export class Journal {
     readonly refus: Refus,
     /** Places of columns that hold personal data: they leave no trace, not even in a rejected row. */
     readonly masquees: ReadonlySet<number> = new Set(),
-  ) {}
+    /** Shapes of the rows, in order; `null` where the file has none. */
+    readonly geometries: readonly Geometry[] | null = null,
+  ) {
+    this.#enTrop = colonnes.flatMap((nom, place) => (nom.startsWith(EN_TROP) ? [place] : []));
+  }
+
+  /** Whether a row has a filled cell beyond its header, or where we write such cells for them to be put back. */
+  isTooWide(cellules: readonly string[], width: number): boolean {
+    return (
+      this.#enTrop.some((place) => isFilled(cellules[place] ?? '')) ||
+      (cellules.length > width && cellules.slice(width).some(isFilled))
+    );
+  }
 
   /** A finding on the file as a whole: its row is 0. */
   noter(
@@ -62,7 +84,7 @@ export class Journal {
   /** Counts the row once its reader is done with it. */
   close(ligne: Ligne): void {
     this.#lignes += 1;
-    if (ligne.rejetee) this.rejets.push({ ligne: ligne.numero, cellules: this.#visible(ligne) });
+    if (ligne.rejetee) this.rejets.push(this.#rejet(ligne));
     else if (ligne.reparee) this.#reparees += 1;
   }
 
@@ -84,13 +106,15 @@ export class Journal {
     };
   }
 
-  #visible(ligne: Ligne): Record<string, string> {
-    const cellules: Record<string, string> = {};
-    ligne.cellules.forEach((cellule, place) => {
-      if (!this.#isMasked(place, ligne.cellules.length))
-        cellules[this.colonnes[place] ?? `colonne ${place + 1}`] = cellule;
-    });
-    return cellules;
+  #rejet({ numero, cellules }: Ligne): Rejet {
+    const shape = this.geometries?.[numero - 1];
+    return {
+      ligne: numero,
+      cellules: cellules.map((cellule, place) =>
+        this.#isMasked(place, cellules.length) ? '' : cellule,
+      ),
+      geometrie: shape && 'coordinates' in shape ? shape : null,
+    };
   }
 
   /** Whether a cell may hold personal data: on a row with cells too many, what follows such a column may come from it. */
@@ -163,14 +187,16 @@ export class Ligne {
 
   /** Whether the row has more filled cells than the header has columns: it is then rejected, its cells cannot be told. */
   isShifted(width: number): boolean {
-    const isShifted =
-      this.cellules.length > width &&
-      this.cellules.slice(width).some((cellule) => cellule.trim() !== '');
+    const isShifted = this.journal.isTooWide(this.cellules, width);
     if (isShifted) {
+      const dit =
+        this.cellules.length > width
+          ? `La ligne a ${this.cellules.length} cellules et l’en-tête ${width}`
+          : 'La ligne a encore des cellules en trop';
       this.rejeter(
         -1,
         'cellules-en-trop',
-        `La ligne a ${this.cellules.length} cellules et l’en-tête ${width} : un séparateur de trop décale les valeurs. Mettez le texte entre guillemets.`,
+        `${dit} : un séparateur de trop décale les valeurs. Mettez le texte entre guillemets.`,
       );
     }
     return isShifted;
