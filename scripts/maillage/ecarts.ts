@@ -1,6 +1,5 @@
 import { colonnesDe } from '../../src/lib/compute/colonnes';
 import { Moteur } from '../../src/lib/compute/moteur';
-import { jourDe, numeroJour } from '../../src/lib/domain/circulation/calendrier';
 import { agreger } from '../../src/lib/domain/circulation/agregation';
 import { enColonnes } from '../../src/lib/domain/circulation/utilisations';
 import { packer } from '../../src/lib/domain/circulation/imputation';
@@ -164,8 +163,7 @@ function communesDe(fichiers: readonly FichierLu[], base: Referentiel): readonly
 }
 
 function dateDe(texte: string): Jour {
-  if (!isJour(texte) || jourDe(numeroJour(texte)) !== texte)
-    throw new Plainte(`--date attend AAAA-MM-JJ ; trouvé « ${texte} ».`);
+  if (!isJour(texte)) throw new Plainte(`--date attend AAAA-MM-JJ ; trouvé « ${texte} ».`);
   return texte;
 }
 

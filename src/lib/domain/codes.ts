@@ -23,8 +23,11 @@ export function isCodeInsee(text: string): text is CodeInsee {
   return INSEE.test(text);
 }
 
+/** Whether a text is a day of the calendar: the 31st of February is none. */
 export function isJour(text: string): text is Jour {
-  return JOUR.test(text);
+  if (!JOUR.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return day.toISOString().startsWith(text);
 }
 
 export function moisOf(jour: Jour): Mois {
