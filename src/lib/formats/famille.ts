@@ -54,7 +54,10 @@ export interface Famille<Row> {
 export class Apercu {
   readonly colonnes: readonly string[];
   readonly lignes: readonly (readonly string[])[];
-  readonly geometries: readonly Geometry[] | null;
+  /** The shapes of the rows, each put in degrees once its row is read. */
+  readonly geometries: Geometry[] | null;
+  /** What the file says of the system of its shapes; empty where it says nothing. */
+  readonly crs: string;
   readonly #aliases: readonly (readonly string[])[];
   readonly #places: ReadonlyMap<string, readonly number[]>;
   readonly #keys: readonly string[];
@@ -62,11 +65,17 @@ export class Apercu {
 
   constructor(
     readonly fichier: string,
-    { colonnes, apercu, geometries }: Pick<Tableau, 'colonnes' | 'apercu' | 'geometries'>,
+    {
+      colonnes,
+      apercu,
+      geometries,
+      crs = '',
+    }: Pick<Tableau, 'colonnes' | 'apercu' | 'geometries' | 'crs'>,
   ) {
     this.colonnes = colonnes;
     this.lignes = apercu.filter((ligne) => !isNoteRow(ligne));
     this.geometries = geometries;
+    this.crs = crs;
     this.#keys = colonnes.map(headerKey);
     this.#aliases = aliasesOf(colonnes);
     this.#places = placesByName(this.#aliases);

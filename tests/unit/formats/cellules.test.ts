@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { isPointLike } from '$lib/formats/cellules/allures';
 import { repairInsee, repairPostal } from '$lib/formats/cellules/codes';
 import { isDay, repairDate, repairMonth } from '$lib/formats/cellules/dates';
 import { splitListe } from '$lib/formats/cellules/listes';
 import { parseNombre, repairNombre } from '$lib/formats/cellules/nombres';
+import { parsePaire } from '$lib/formats/cellules/paires';
 import {
   hasSiretKey,
   isAutrePivot,
@@ -279,5 +281,62 @@ describe('laws of repairs', () => {
         },
       ),
     );
+  });
+});
+
+describe('a latitude and a longitude in one cell', () => {
+  const BOURG = [46.2057, 5.2258];
+
+  it.each([
+    ['46.2057, 5.2258', ''],
+    ['[46.2057,5.2258]', ''],
+    ['46,2057, 5,2258', ''],
+    ['46,2057 ; 5,2258', ''],
+    ['46,2057 5,2258', ''],
+    ['46,2057,5,2258', ''],
+    ['POINT(5.2258 46.2057)', ''],
+    ['POINT (5,2258 46,2057)', ''],
+    ['POINT Z (5.2258 46.2057 0)', ''],
+    ['POINT ZM (5.2258 46.2057 231.5 0)', ''],
+    ['SRID=4326;POINT(5.2258 46.2057)', '4326'],
+    ['{"type":"Point","coordinates":[5.2258,46.2057,231]}', ''],
+    ['{"lon": 5.2258, "lat": 46.2057}', ''],
+    ["{'lat': 46.2057, 'lon': 5.2258}", ''],
+  ])('%s', (texte, systeme) => {
+    expect(parsePaire(texte)).toMatchObject({ nombres: BOURG, systeme });
+  });
+
+  it('west and south, in metres, written again with points', () => {
+    expect(parsePaire('-20,8823 ; 55,4504')).toEqual({
+      nombres: [-20.8823, 55.4504],
+      systeme: '',
+      recrite: '-20.8823, 55.4504',
+    });
+    expect(parsePaire('16,2415 ; -61,5331')?.nombres).toEqual([16.2415, -61.5331]);
+    expect(parsePaire('SRID=2154;POINT(871000.5 6570000.2)')).toEqual({
+      nombres: [6570000.2, 871000.5],
+      systeme: '2154',
+      recrite: null,
+    });
+  });
+
+  it.each(['', 'là', '46.2057', '46,2057, 5', '46.2, 5.2, 231', 'POINT EMPTY', '1 2 3 4'])(
+    'nothing in « %s »',
+    (texte) => {
+      expect(parsePaire(texte)).toBeNull();
+    },
+  );
+
+  it('is told by its look, with points or commas, overseas, in WKT', () => {
+    for (const cellule of [
+      '46.2057, 5.2258',
+      '46,2057 ; 5,2258',
+      '[-22.2758, 166.4580]',
+      'POINT(5.2258 46.2057)',
+      'SRID=4326;POINT Z (5.2258 46.2057 0)',
+    ])
+      expect([cellule, isPointLike(cellule)]).toEqual([cellule, true]);
+    for (const cellule of ['46.2057', '12, 14', 'Point info jeunesse', '04.74.00.00.00'])
+      expect([cellule, isPointLike(cellule)]).toEqual([cellule, false]);
   });
 });

@@ -273,7 +273,10 @@ describe('shapes', () => {
     const [longitude, latitude] = shape?.type === 'MultiPoint' ? shape.coordinates[1]! : [];
     expect(longitude).toBeCloseTo(3, 6);
     expect(latitude).toBeCloseTo(systeme?.startsWith('Conique') ? 46 : 46.5, 6);
-    if (systeme) expect(lu.reconnaissance.raisons[0]).toContain(systeme);
+    const said = lu.lecture.constats.filter(({ gravite }) => gravite === 'reparation');
+    expect(said.map(({ message }) => message)).toEqual(
+      systeme ? [expect.stringContaining(systeme)] : [],
+    );
   });
 });
 

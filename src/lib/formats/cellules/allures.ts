@@ -18,9 +18,12 @@ export function isDateLike(cellule: string): boolean {
   return /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{4})(?:[T ].*)?$/.test(cellule);
 }
 
-/** `46.27, 6.72` */
+/** `46.2795, 6.7201`, with decimal commas too, or a point in WKT. */
 export function isPointLike(cellule: string): boolean {
-  return /^\[?-?\d{1,2}\.\d{3,}[ ,;]+-?\d{1,2}\.\d{3,}\]?$/.test(cellule);
+  return (
+    /^\[?-?\d{1,3}[.,]\d{3,}[ ,;]+-?\d{1,3}[.,]\d{3,}\]?$/.test(cellule) ||
+    /^(?:SRID=\d+;)?\s*POINT\s*[ZM]*\s*\(/i.test(cellule)
+  );
 }
 
 /** Latitude of the mainland or Corsica. */

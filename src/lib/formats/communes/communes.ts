@@ -4,6 +4,7 @@ import { isCodeLike, isPointLike, isPostalLike } from '../cellules/allures';
 import { isPostal, repairInsee, repairPostal } from '../cellules/codes';
 import { Champs } from '../champs';
 import type { Apercu, Contexte, Famille, Indice } from '../famille';
+import { readForme } from '../journal/forme';
 import type { Ligne } from '../journal/journal';
 import { readPosition } from '../journal/position';
 
@@ -11,7 +12,7 @@ import { readPosition } from '../journal/position';
 export interface LigneCommune {
   readonly codeInsee: CodeInsee;
   readonly nom: string;
-  /** Index of its polygon among the geometries of the file; `null` in a table without contours. */
+  /** Index of its polygon among the geometries of the file; `null` in a table without contours, or where it cannot be placed. */
   readonly geometrie: number | null;
   /** A postal code that serves it; `null` where the file says none. */
   readonly codePostal: string | null;
@@ -113,9 +114,8 @@ export const COMMUNES: Famille<LigneCommune> = {
       const texte = ligne.texte(places.code);
       const insee = ligne.reparer(places.code, repairInsee(texte), texte);
       const found = communes.find(insee, '', '');
-      const geometrie = shaped ? ligne.numero - 1 : null;
-      const isShaped =
-        geometrie === null || apercu.geometries?.[geometrie]?.type.endsWith('Polygon');
+      const shape = apercu.geometries?.[ligne.numero - 1];
+      const isShaped = !shaped || shape?.type.endsWith('Polygon');
       if (found === null || !isShaped) {
         ligne.rejeter(
           places.code,
@@ -131,7 +131,7 @@ export const COMMUNES: Famille<LigneCommune> = {
       const row: LigneCommune = {
         codeInsee: commune.code,
         nom: ligne.texte(places.nom) || commune.nom,
-        geometrie,
+        geometrie: shaped ? readForme(ligne, apercu, commune) : null,
         codePostal: shaped ? null : postalOf(ligne, places.codePostal),
         point: null,
       };

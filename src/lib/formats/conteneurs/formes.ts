@@ -1,72 +1,29 @@
-import type { Geometry, Position } from 'geojson';
+import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson';
 
-import { isInFrance } from '../cellules/coordonnees';
-import { projections, type Projection } from '../cellules/projections';
+/** Stands for a missing shape. */
+export const SANS_FORME: Geometry = { type: 'GeometryCollection', geometries: [] };
 
-/** Shapes in degrees, and what they were found to be written in; `null` where they were in degrees. */
-export interface Formes {
-  readonly geometries: readonly Geometry[];
-  readonly systeme: string | null;
+/** The first pair of a shape, in its own order and system; `null` where it has none. */
+export function firstPair(shape: Geometry): readonly [number, number] | null {
+  const [x, y] = firstPosition(shape);
+  return typeof x === 'number' && typeof y === 'number' ? [x, y] : null;
 }
 
-/** Positions looked at to tell the system. */
-const ESSAI = 200;
-
-/**
- * Puts shapes in degrees, longitude first, as GeoJSON has it. What the file says of its system is not believed: the system
- * is the one in which its places are in France. Shapes that are nowhere in any are left as they are.
- */
-export function toDegrees(geometries: readonly Geometry[]): Formes {
-  const sample = sampleOf(geometries);
-  if (sample.length === 0 || part(sample, (xy) => xy) > 0.5) return { geometries, systeme: null };
-  const systems: readonly Projection[] = [
-    { nom: 'latitude et longitude inversées', toDegrees: ([x, y]) => [y, x] },
-    ...projections(),
-  ];
-  const best = systems
-    .map((system) => ({ system, share: part(sample, system.toDegrees) }))
-    .reduce((one, other) => (other.share > one.share ? other : one));
-  if (best.share < 0.5) return { geometries, systeme: null };
-  return {
-    geometries: geometries.map((shape) => moved(shape, best.system)),
-    systeme: best.system.nom,
-  };
-}
-
-/** Positions spread over the shapes. */
-function sampleOf(geometries: readonly Geometry[]): readonly [number, number][] {
-  const step = Math.max(1, Math.floor(geometries.length / ESSAI));
-  return geometries.flatMap((shape, i) => {
-    const position = i % step === 0 ? firstPosition(shape) : null;
-    return position ? [[position[0]!, position[1]!] as [number, number]] : [];
+/** Whether the rings of a surface are rings: four positions or more, the last where the first is. */
+export function isClosed({ type, coordinates }: Polygon | MultiPolygon): boolean {
+  const rings = type === 'Polygon' ? coordinates : coordinates.flat();
+  return rings.every((ring) => {
+    const [first, last] = [ring[0], ring.at(-1)];
+    return ring.length >= 4 && first?.[0] === last?.[0] && first?.[1] === last?.[1];
   });
 }
 
-function firstPosition(shape: Geometry): Position | null {
-  if (shape.type === 'GeometryCollection')
-    return shape.geometries[0] ? firstPosition(shape.geometries[0]) : null;
-  let inner: unknown = shape.coordinates;
-  while (Array.isArray(inner) && Array.isArray(inner[0])) inner = inner[0];
-  return isPosition(inner) ? inner : null;
-}
-
-function isPosition(value: unknown): value is Position {
-  return Array.isArray(value) && typeof value[0] === 'number' && typeof value[1] === 'number';
-}
-
-function part(
-  sample: readonly [number, number][],
-  convert: (xy: [number, number]) => readonly number[],
-): number {
-  const inFrance = sample.filter((xy) => {
-    const [longitude = NaN, latitude = NaN] = convert(xy);
-    return isInFrance(latitude, longitude);
-  });
-  return inFrance.length / sample.length;
-}
-
-function moved(shape: Geometry, { toDegrees: convert }: Projection): Geometry {
-  const position = ([x = NaN, y = NaN]: Position): Position => [...convert([x, y])];
+/** The shape with each of its pairs converted; heights are dropped. */
+export function moved(
+  shape: Geometry,
+  convert: (x: number, y: number) => readonly number[],
+): Geometry {
+  const position = ([x = NaN, y = NaN]: Position): Position => [...convert(x, y)];
   const line = (positions: Position[]): Position[] => positions.map(position);
   const rings = (lines: Position[][]): Position[][] => lines.map(line);
   switch (shape.type) {
@@ -81,6 +38,28 @@ function moved(shape: Geometry, { toDegrees: convert }: Projection): Geometry {
     case 'MultiPolygon':
       return { ...shape, coordinates: shape.coordinates.map(rings) };
     case 'GeometryCollection':
-      return shape;
+      return { ...shape, geometries: shape.geometries.map((inner) => moved(inner, convert)) };
   }
+}
+
+/** Shapes whose coordinates are numbers, even where some write them between quotes (`["5.22", "46.2"]`). */
+export function inNumbers(geometries: readonly Geometry[]): Geometry[] {
+  return geometries.map((shape) =>
+    firstPosition(shape).some((value) => typeof value === 'string')
+      ? moved(shape, (x, y) => [numberOf(x), numberOf(y)])
+      : shape,
+  );
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === 'string' ? Number(value.replace(',', '.')) : Number(value);
+}
+
+/** What stands where the first position should: files are not always what they say. */
+function firstPosition(shape: Geometry): readonly unknown[] {
+  if (shape.type === 'GeometryCollection')
+    return shape.geometries[0] ? firstPosition(shape.geometries[0]) : [];
+  let inner: readonly unknown[] = shape.coordinates;
+  while (Array.isArray(inner[0])) inner = inner[0];
+  return inner;
 }

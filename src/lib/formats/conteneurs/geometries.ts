@@ -1,23 +1,27 @@
 import type { Geometry } from 'geojson';
 
-import { toDegrees } from './formes';
+import { inNumbers, SANS_FORME } from './formes';
 import { isObjet, type Objet } from './objets';
 import { batches, type Tableau } from './tableau';
 
-/** Stands for a missing shape. */
-export const SANS_FORME: Geometry = { type: 'GeometryCollection', geometries: [] };
+/** Rows whose shapes were told apart from their other fields. */
+interface Formees {
+  readonly objets: readonly Objet[];
+  readonly geometries: Geometry[];
+  /** The field that held the shapes. */
+  readonly champ: string;
+}
 
 /** Rows without the field that holds their shapes, and the shapes. `null` where no field holds any. */
-export function shapedRows(
-  objets: readonly Objet[],
-): { readonly objets: readonly Objet[]; readonly geometries: readonly Geometry[] } | null {
+export function shapedRows(objets: readonly Objet[]): Formees | null {
   const field = fieldOf(objets, isPolygon) ?? fieldOf(objets, (shape) => shape.type === 'Point');
   if (field === null) return null;
   return {
     objets: objets.map((objet) =>
       Object.fromEntries(Object.entries(objet).filter(([name]) => name !== field)),
     ),
-    geometries: objets.map((objet) => geometryOf(objet[field]) ?? SANS_FORME),
+    geometries: inNumbers(objets.map((objet) => geometryOf(objet[field]) ?? SANS_FORME)),
+    champ: field,
   };
 }
 
@@ -36,12 +40,11 @@ export async function shapedTable(tableau: Tableau): Promise<Tableau> {
       lignes.push(ligne.with(place, ''));
     }
   }
-  const { geometries } = toDegrees(shapes);
   return {
     ...tableau,
     description: `${tableau.description}, formes GeoJSON dans « ${tableau.colonnes[place]!} »`,
     apercu: lignes.slice(0, tableau.apercu.length),
-    geometries,
+    geometries: inNumbers(shapes),
     lots: () => batches(lignes),
   };
 }
@@ -87,7 +90,7 @@ function geometryOf(value: unknown): Geometry | null {
 }
 
 /** Whether a value is a GeoJSON shape. */
-export function isGeometry(value: unknown): value is Geometry {
+function isGeometry(value: unknown): value is Geometry {
   return isObjet(value) && typeof value.type === 'string' && Array.isArray(value.coordinates);
 }
 

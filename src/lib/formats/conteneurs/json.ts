@@ -2,8 +2,8 @@ import type { Feature, Geometry } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 
-import { toDegrees } from './formes';
-import { SANS_FORME, shapedRows } from './geometries';
+import { inNumbers, SANS_FORME } from './formes';
+import { shapedRows } from './geometries';
 import { isObjet, type Objet, tableOf } from './objets';
 import type { Forme, Tableau } from './tableau';
 
@@ -21,20 +21,15 @@ export class SansDonnees extends Error {}
 export function openJson(text: string): Tableau | null {
   const parsed = parse(text.replace(/^\ufeff/, ''));
   refuseDescriptor(parsed);
-  if (isTopology(parsed)) return fromTopology(parsed);
+  const crs = crsOf(parsed);
+  if (isTopology(parsed)) return fromTopology(parsed, crs);
   const rows = rowsOf(parsed) ?? [];
-  if (rows.length > 0 && rows.every(isFeature)) return fromFeatures(rows, 'geojson');
+  if (rows.length > 0 && rows.every(isFeature)) return fromFeatures(rows, 'geojson', crs);
   const objets = rows.map(fieldsOf).filter(isObjet);
   if (objets.length === 0) return null;
   const shaped = shapedRows(objets);
   if (shaped === null) return tableOf(objets, 'json', 'liste JSON', null);
-  const { geometries, systeme } = toDegrees(shaped.geometries);
-  return tableOf(
-    shaped.objets,
-    'json',
-    described('liste JSON avec des formes', systeme),
-    geometries,
-  );
+  return tableOf(shaped.objets, 'json', 'liste JSON avec des formes', shaped.geometries, crs);
 }
 
 /** Schemas and descriptors stand beside data under names that look like theirs. */
@@ -65,30 +60,30 @@ function parse(text: string): unknown {
   return lines.map((line): unknown => JSON.parse(line));
 }
 
-function fromTopology(topology: Topology): Tableau | null {
+function fromTopology(topology: Topology, crs?: string): Tableau | null {
   const [nom, object] =
     Object.entries(topology.objects).find(([, { type }]) => type === 'GeometryCollection') ?? [];
   if (nom === undefined || object === undefined) return null;
   const { features } = feature(topology, object as GeometryCollection<Record<string, unknown>>);
-  return fromFeatures(features, 'topojson');
+  return fromFeatures(features, 'topojson', crs);
 }
 
-function fromFeatures(features: readonly Forms[], forme: Forme): Tableau | null {
+function fromFeatures(features: readonly Forms[], forme: Forme, crs?: string): Tableau | null {
   if (features.length === 0) return null;
-  const { geometries, systeme } = toDegrees(
-    features.map(({ geometry }): Geometry => geometry ?? SANS_FORME),
-  );
-  const name = forme === 'geojson' ? 'GeoJSON' : 'TopoJSON';
   return tableOf(
     features.map(({ properties }) => properties ?? {}),
     forme,
-    described(`formes ${name}`, systeme),
-    geometries,
+    `formes ${forme === 'geojson' ? 'GeoJSON' : 'TopoJSON'}`,
+    inNumbers(features.map(({ geometry }): Geometry => geometry ?? SANS_FORME)),
+    crs,
   );
 }
 
-function described(quoi: string, systeme: string | null): string {
-  return systeme ? `${quoi}, converties en degrés (${systeme})` : quoi;
+/** What a file, or the collection that an answer wraps, says of its system: a name, a code or an address. */
+function crsOf(parsed: unknown): string | undefined {
+  if (!isObjet(parsed)) return undefined;
+  const holder = [parsed, ...Object.values(parsed).filter(isObjet)].find(({ crs }) => isObjet(crs));
+  return holder && JSON.stringify(holder.crs);
 }
 
 /** The rows, wherever portals put them: the longest list of objects, or objects by identifier, however deep. */

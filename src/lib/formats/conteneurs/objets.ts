@@ -5,12 +5,17 @@ import { APERCU, batches, type Forme, type Tableau } from './tableau';
 
 export type Objet = Readonly<Record<string, unknown>>;
 
-/** Objects as a table of text: columns are all the names met, nested objects become `a.b`. */
+/**
+ * Objects as a table of text: columns are all the names met, nested objects become `a.b`.
+ *
+ * @param crs what the file says of the system of its shapes
+ */
 export function tableOf(
   objets: readonly Objet[],
   forme: Forme,
   description: string,
-  geometries: readonly Geometry[] | null,
+  geometries: Geometry[] | null,
+  crs?: string,
 ): Tableau {
   const flat = objets.map((objet) => flatten(objet));
   const noms = [...new Set(flat.flatMap((objet) => Object.keys(objet)))];
@@ -21,6 +26,7 @@ export function tableOf(
     colonnes: columnNames(noms),
     apercu: lignes.slice(0, APERCU),
     geometries,
+    crs,
     remarques: remarquesSur(noms),
     lots: () => batches(lignes),
   };

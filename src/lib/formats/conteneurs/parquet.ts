@@ -1,4 +1,4 @@
-import { parquetReadObjects } from 'hyparquet';
+import { parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 
 import { shapedRows } from './geometries';
@@ -11,10 +11,13 @@ export async function openParquet(contenu: Blob): Promise<Tableau | null> {
     byteLength: contenu.size,
     slice: (start: number, end?: number) => contenu.slice(start, end).arrayBuffer(),
   };
-  const rows: Objet[] = await parquetReadObjects({ file, compressors });
+  const metadata = await parquetMetadataAsync(file);
+  const rows: Objet[] = await parquetReadObjects({ file, metadata, compressors });
   if (rows.length === 0) return null;
   const shaped = shapedRows(rows);
-  return shaped === null
-    ? tableOf(rows, 'parquet', 'Parquet', null)
-    : tableOf(shaped.objets, 'parquet', 'GeoParquet', shaped.geometries);
+  if (shaped === null) return tableOf(rows, 'parquet', 'Parquet', null);
+  const { objets, geometries, champ } = shaped;
+  const logical = metadata.schema.find(({ name }) => name === champ)?.logical_type;
+  const crs = logical && 'crs' in logical ? logical.crs : undefined;
+  return tableOf(objets, 'parquet', 'GeoParquet', geometries, crs);
 }

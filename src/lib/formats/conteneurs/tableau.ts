@@ -30,8 +30,13 @@ export interface Tableau {
   readonly separateur?: string;
   /** The first rows, at most {@link APERCU}. */
   readonly apercu: readonly (readonly string[])[];
-  /** One per row, in order, where the file holds shapes; `null` otherwise. An empty collection stands for a missing shape. */
-  readonly geometries: readonly Geometry[] | null;
+  /**
+   * One per row, in order, where the file holds shapes; `null` otherwise. An empty collection stands for a missing shape.
+   * As the file writes them: what reads a row puts its own in degrees, in its place.
+   */
+  readonly geometries: Geometry[] | null;
+  /** What the file says of the system of its shapes: `urn:ogc:def:crs:EPSG::2154`. */
+  readonly crs?: string;
   readonly remarques?: readonly Remarque[];
   /** All rows from the first, in batches. */
   lots(): AsyncIterable<Lot>;

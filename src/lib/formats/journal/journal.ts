@@ -174,8 +174,9 @@ export class Ligne {
   /** The repaired value, or the one of the file if the user refused this repair. */
   reparer(place: number, correction: Correction | null, avant = this.cellule(place)): string {
     if (correction === null) return avant;
-    const { regle, valeur } = correction;
-    const { message } = REGLES[regle];
+    const { regle, valeur, precision } = correction;
+    const { message: general } = REGLES[regle];
+    const message = precision ? `${general} ${precision}` : general;
     if (this.#refused(place, regle)) {
       this.#note(place, regle, 'alerte', `Réparation refusée. ${message}`, avant);
       return avant;

@@ -2,6 +2,8 @@
 export interface Correction {
   readonly regle: Regle;
   readonly valeur: string;
+  /** What the rule alone does not say, in French: a sentence. */
+  readonly precision?: string;
 }
 
 interface Definition {

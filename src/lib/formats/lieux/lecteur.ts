@@ -1,5 +1,4 @@
-import type { Position } from 'geojson';
-
+import { isSurface, pointDe } from '$lib/domain/geometrie';
 import type { Lieu } from '$lib/domain/lieu';
 
 import type { Commune } from '$lib/domain/territoire';
@@ -9,8 +8,10 @@ import { Identifiants } from '../cellules/identifiants';
 import { Listes, splitListe } from '../cellules/listes';
 import { isAutrePivot } from '../cellules/siret';
 import { nameKey } from '../cellules/texte';
+import { firstPair, isClosed } from '../conteneurs/formes';
 import type { Apercu, LireLigne } from '../famille';
 import { readCommune, readJour, readOui, readSiret, readTexte } from '../journal/champs';
+import { readForme } from '../journal/forme';
 import type { Journal, Ligne } from '../journal/journal';
 import { type Degres, readPosition } from '../journal/position';
 import { acceptationOf } from './mots/acceptation';
@@ -69,7 +70,8 @@ export function lieuReader(
         point: first(ligne, champs.point),
       },
       situe.commune,
-      pointOf(apercu, ligne),
+      pointOf(apercu, ligne, situe.commune),
+      apercu.crs,
     );
     const position = point ?? communePoint(ligne, champs, situe.commune);
     const conditions = listOf(ligne, listes, champs.conditions);
@@ -194,9 +196,35 @@ function communePoint(
   return kept === valeur ? { latitude, longitude } : null;
 }
 
-function pointOf(apercu: Apercu, ligne: Ligne): Position | null {
+/** The point of the shape of a row: its only one, as the file writes it, else one on its surface, in degrees. */
+function pointOf(
+  apercu: Apercu,
+  ligne: Ligne,
+  commune: Commune | null,
+): readonly [number, number] | null {
   const shape = apercu.geometries?.[ligne.numero - 1];
-  return shape?.type === 'Point' ? shape.coordinates : null;
+  const pair = shape && firstPair(shape);
+  if (!pair) return null;
+  const isOnly = shape.type === 'MultiPoint' && shape.coordinates.length === 1;
+  if (shape.type === 'Point' || isOnly) return pair;
+  if (!isSurface(shape) || !isClosed(shape)) {
+    ligne.alerter(
+      -1,
+      'forme-sans-point',
+      'La forme de cette ligne n’est ni un point ni une surface fermée : le lieu n’y est pas placé. Donnez un seul point.',
+    );
+    return null;
+  }
+  const geometrie = readForme(ligne, apercu, commune);
+  const placed = geometrie === null ? null : apercu.geometries?.[geometrie];
+  if (!isSurface(placed)) return null;
+  ligne.informer(
+    -1,
+    'point-de-la-surface',
+    'La forme de cette ligne est une surface : le lieu est placé en un point à l’intérieur.',
+  );
+  const [longitude, latitude] = pointDe(placed);
+  return [longitude!, latitude!];
 }
 
 function hoursByDay(

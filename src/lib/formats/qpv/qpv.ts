@@ -1,11 +1,14 @@
 import type { CodeInsee } from '$lib/domain/codes';
+import type { Referentiel } from '$lib/domain/referentiel';
+import type { Commune } from '$lib/domain/territoire';
 import type { MillesimeQpv, Qpv } from '$lib/domain/zonage';
 
 import { repairInsee } from '../cellules/codes';
 import type { Communes } from '../cellules/communes';
 import { Champs, type Places as PlacesDe } from '../champs';
-import type { Famille, LireLigne } from '../famille';
+import type { Apercu, Contexte, Famille, LireLigne } from '../famille';
 import { readNombre } from '../journal/champs';
+import { readForme } from '../journal/forme';
 import type { Journal, Ligne } from '../journal/journal';
 
 /** `QP009002` (2015), `QN07501M` (2024); a last letter `S` is ours: simulated. */
@@ -107,8 +110,7 @@ export const QPV: Famille<Qpv> = {
     };
   },
 
-  reader: (apercu, { communes, correspondance }, journal) =>
-    qpvReader(CHAMPS.places(apercu, correspondance), communes, journal, apercu.geometries !== null),
+  reader: (apercu, contexte, journal) => qpvReader(apercu, contexte, journal),
 };
 
 interface QpvEnCours extends Qpv {
@@ -117,11 +119,12 @@ interface QpvEnCours extends Qpv {
 
 /** A quartier met again, in a file cut by commune, gains that commune and keeps its first shape. */
 function qpvReader(
-  places: Places,
-  communes: Communes,
+  apercu: Apercu,
+  { communes, referentiel, correspondance }: Contexte,
   journal: Journal,
-  shaped: boolean,
 ): LireLigne<Qpv> {
+  const places = CHAMPS.places(apercu, correspondance);
+  const placeOf = placeFinder(referentiel);
   const met = new Map<string, QpvEnCours>();
   let isNoted = false;
 
@@ -138,6 +141,8 @@ function qpvReader(
     const noms = namesOf(ligne.texte(places.nom), codes.length);
     const insee = communesOf(ligne, places, communes, codes[0]!);
     const population = codes.length === 1 ? readNombre(ligne, places.population) : null;
+    const isNew = codes.some((code) => !met.has(code));
+    const geometrie = isNew ? readForme(ligne, apercu, placeOf(insee, codes[0]!)) : null;
     return codes.flatMap((code, i) => {
       const known = met.get(code);
       if (known) {
@@ -153,11 +158,26 @@ function qpvReader(
         millesime: millesimeOf(code),
         communes: [...insee],
         population,
-        geometrie: shaped ? ligne.numero - 1 : null,
+        geometrie,
       };
       met.set(code, qpv);
       return [qpv];
     });
+  };
+}
+
+/** Finds roughly where a quartier is: its commune, else a point of the département that its code tells, under its name. */
+function placeFinder(
+  referentiel: Referentiel,
+): (insee: readonly CodeInsee[], code: string) => Commune | null {
+  const someIn = new Map<string, Commune>();
+  for (const commune of referentiel.communes)
+    if (!someIn.has(commune.departement)) someIn.set(commune.departement, commune);
+  return ([insee = ''], code) => {
+    const departement = departementOfQpv(code);
+    const some = someIn.get(departement);
+    const nom = referentiel.departements.get(departement)?.nom ?? departement;
+    return referentiel.commune(insee) ?? (some ? { ...some, nom, position: 'departement' } : null);
   };
 }
 
