@@ -37,6 +37,9 @@ const CODES = /^[A-Z]{1,6}(?:-[A-Z]{1,6})+$/;
 /** `a / b`, and `a/ B` before a capital: `Familles/ enfants` is one. */
 const SLASH = / \/ |\/ +(?=\p{Lu})/u;
 
+/** `Je_forme_les_usagers,other`: forms write spaces as underscores, and a comma parts whatever follows. */
+const SANS_ESPACE = /^(?=\S*_)\S+,\S+$/;
+
 function splitPlain(text: string): string[] {
   if (text.includes('|')) return text.split('|');
   if (text.includes('","') || text.includes(',"') || text.includes('",'))
@@ -45,6 +48,7 @@ function splitPlain(text: string): string[] {
   if (text.includes('\n')) return text.split(/,?\s*\n\s*/);
   if (SLASH.test(text)) return text.split(SLASH);
   if (CODES.test(text)) return text.split('-');
+  if (SANS_ESPACE.test(text)) return text.split(',');
   return splitCommas(text);
 }
 
