@@ -170,6 +170,7 @@ const GENS: readonly (readonly [nom: string, cellule: (i: number) => string])[] 
   ['nom_contact', () => 'SECRET'],
   ['Personne à contacter', () => 'SECRET'],
   ['Conseillers numériques présents', () => 'SECRET Anne'],
+  ['NometPrenomdelapersonnereferente', () => 'SECRET'],
   ['champ_libre_1', () => 'SECRET Anne-Marie'],
   ['champ_libre_2', (i) => `2 51 03 63 113 0${10 + i}`],
 ];
@@ -203,6 +204,10 @@ describe.each(EQUIPES)('those who work in the %s', (jeu, header, row) => {
     ['aidants_connect', () => 'oui'],
     ['nb_conseillers_presents', (i: number) => String(i)],
     ['Label Aidants Connect', () => 'Aidants Connect'],
+    ['Nom de la médiathèque', () => 'Simone-Veil'],
+    ['WIFI', () => 'Accès WIFI'],
+    ['equipement', () => 'Borne WIFI'],
+    ['PBC_NR', () => 'Label NR'],
   ])('« %s » names no one', async (nom, cellule) => {
     const lu = await lire(jeu, `${header};${nom}\n${rows(cellule)}\n`);
     expect(lu.lecture).toMatchObject({ lignes: 12, rejetees: 0 });
@@ -236,6 +241,50 @@ it('a « nom » of persons is in no correspondence, whether it is proposed or th
     expectUnmapped(lu, 'nom');
     expect(lu.lecture).toMatchObject({ lignes: 9, rejetees: 0 });
   }
+});
+
+describe('a file whose rows are people, not lieux', () => {
+  const NOMS = [
+    'Secret Émilie',
+    'Anne-Marie Secret',
+    'Lou Secret',
+    'Paul Secret-Petit',
+    'Zoé Secret',
+  ];
+  const LOCAUX = ['emilie.secret', 'annemarie-secret', 'lou.secret', 'p.secret.petit', 'contact'];
+  const lignes = NOMS.map(
+    (nom, i) =>
+      `${nom};${LOCAUX[i]!}@x.fr;06 12 34 56 7${i};${i} rue Haute;15000;Aurillac;MJC ${i}`,
+  );
+  const texte = `nom;courriel;telephone;adresse;code_postal;commune;lieu_d_accueil\n${lignes.join('\n')}\n`;
+
+  it('is never loaded unasked, and then without their names, e-mails and phones', async () => {
+    await expect(lireContenu('x.csv', texte, { referentiel })).rejects.toThrow(
+      'n’a pas été chargé',
+    );
+    const lu = await lire('lieux', texte);
+    for (const colonne of ['nom', 'courriel', 'telephone']) expectTraceless(lu, colonne);
+    expect(lu.lecture).toMatchObject({ lignes: 5, rejetees: 0 });
+  });
+
+  it('is one of lieux where the user says what names them; people stay masked', async () => {
+    const lu = await lire('lieux', texte, { nom: ['lieu_d_accueil'] });
+    expectTraceless(lu, 'courriel');
+    expect(lu.lecture.rows[2]).toMatchObject({ nom: 'MJC 2', courriel: null, telephone: null });
+  });
+
+  it('lieux whose e-mails begin with their names are lieux', async () => {
+    const noms = ['Mairie Salers', 'Médiathèque Simone-Veil', 'Espace Numérique', 'Maison Bleue'];
+    const mails = ['mairie.salers', 'mediatheque-simone-veil', 'espacenumerique', 'maison.bleue'];
+    const rows = noms.map((nom, i) => `${nom};${mails[i]!}@x.fr;1 rue;15000;Aurillac`);
+    const { lecture } = await lireContenu(
+      'x.csv',
+      `nom;courriel;adresse;code_postal;commune\n${rows.join('\n')}\n`,
+      { referentiel },
+    );
+    expect(lecture.rows[1]).toMatchObject({ nom: noms[1], courriel: `${mails[1]!}@x.fr` });
+    expect(isPersonal(lecture)).toBe(false);
+  });
 });
 
 describe('a file of those who were handed out Pass', () => {
