@@ -20,7 +20,7 @@ import { referentiel } from './communes';
 
 /**
  * `tableschema` is Frictionless's own library in JavaScript: a third party's verdict on the published schemas. It is put
- * right in one place and not asked in five others, where it leaves the specification and Frictionless in Python.
+ * right in one place and not asked in others, where it leaves the specification and Frictionless in Python.
  */
 interface Publie {
   readonly name: string;
@@ -52,6 +52,10 @@ const ECARTS: Readonly<Record<string, (field: Publie, cellule: string) => boolea
   ) =>
     field.type === 'number' &&
     (/^\s*[+-]?0[xob]/i.test(c) || c.trim() === '' || /infinity/i.test(c)),
+  'spaces in numbers: sets them aside anywhere, where XML Schema does around them only': (
+    field,
+    c,
+  ) => field.type === 'number' && /\S\s+\S/.test(c),
   'special numbers: wants NaN, INF and -INF in capitals, where the specification does not': (
     field,
     c,
@@ -219,6 +223,7 @@ describe('cell by cell, our verdict is that of Frictionless', () => {
   it.each([
     ['integers', { type: 'integer' }, '05', false],
     ['numbers', { type: 'number' }, '0x10', true],
+    ['spaces in numbers', { type: 'number' }, '05 0', true],
     ['special numbers', { type: 'number' }, 'inf', false],
     ['dates', { type: 'date' }, '0000-01-01', true],
     ['months', { type: 'yearmonth' }, '12345-01', true],
