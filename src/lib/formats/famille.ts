@@ -17,6 +17,8 @@ export interface Contexte {
   readonly communes: Communes;
   /** Columns that the user says hold a field. */
   readonly correspondance?: Correspondances;
+  /** Whether rows are also checked against a schema that has a key: one that repeats another is then told there. */
+  readonly cleControlee?: boolean;
 }
 
 /** How surely a file is of a family (0–1), and the reasons, in French. */

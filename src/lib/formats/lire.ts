@@ -184,7 +184,8 @@ async function readRows<J extends JeuLu>(
   const { separateur } = tableau;
   const recolleur =
     separateur === undefined ? null : new Recolleur(tableau.colonnes, tableau.apercu, separateur);
-  const read = famille.reader(apercu, contexte, journal);
+  const cleControlee = controle?.hasCle === true;
+  const read = famille.reader(apercu, { ...contexte, cleControlee }, journal);
   let rows: RowOf[J][] = [];
   const pass = (): void => {
     if (give === undefined || rows.length === 0) return;

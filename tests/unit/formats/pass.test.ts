@@ -145,3 +145,59 @@ describe('utilisations and circulation', () => {
     expect(rejetees).toBe(2);
   });
 });
+
+describe('a row that repeats the key of another', () => {
+  const repetitions = async (texte: string) => {
+    const { lecture } = await lire(texte);
+    expect(lecture).toMatchObject({ rejetees: 0, lignes: texte.trim().split('\n').length - 1 });
+    return lecture.constats
+      .filter(({ regle }) => /^lignes?-repetees?$/.test(regle))
+      .map(({ ligne, gravite, message }) => ({ ligne, gravite, message }));
+  };
+
+  it('is kept and told, with the row that it repeats, however its day is written', async () => {
+    const entete = 'carnet,lieu,date,nombre_pass\n';
+    expect(
+      await repetitions(`${entete}c1,a,15/04/2023,2\nc1,b,2023-04-15,2\nc1,a,2023-04-15,1\n`),
+    ).toEqual([
+      {
+        ligne: 3,
+        gravite: 'alerte',
+        message:
+          'Même carnet, lieu et date qu’à la ligne 1 : les Pass des deux s’ajoutent. Supprimez-la si elle est recopiée.',
+      },
+    ]);
+  });
+
+  it('is one Pass more where the file counts none: nothing is told', async () => {
+    const uses = 'carnet,lieu,date\nc1,a,2023-04-15\nc1,a,2023-04-15\n';
+    expect(await repetitions(uses)).toEqual([]);
+  });
+
+  it('of a circulation is told too; communes that have merged since are not one', async () => {
+    const monthly =
+      'mois,lot,code_insee,lieu,carnets,distribues,utilises\n' +
+      '2023-04,L1,01033,,3,30,0\n2023-04,L1,01091,,2,20,0\n2023-04,L1,01033,a,0,0,4\n04/2023,L1,01033,,3,30,0\n';
+    const told = await repetitions(monthly);
+    expect(told.map(({ ligne }) => ligne)).toEqual([4]);
+    expect(told[0]!.message).toMatch(/^Même mois, lot, commune et lieu qu’à la ligne 1 : /);
+    const { rows } = comme('pass-circulation', await lire(monthly)).lecture;
+    expect(new Set(rows.map(({ codeInsee }) => codeInsee))).toEqual(new Set(['01033']));
+  });
+
+  it('is told once where the schema is checked too: by its key', async () => {
+    const contenu = `carnet,lieu,date,nombre_pass\n${'c1,a,2023-04-15,1\n'.repeat(2)}`;
+    const lu = await lireContenu('pass.csv', contenu, { referentiel, controler: true });
+    expect(lu.lecture.constats.map(({ ligne, regle }) => [ligne, regle])).toEqual([
+      [2, 'schema-cle'],
+    ]);
+  });
+
+  it('is told a thousand times at most, then once for the file', async () => {
+    const file = `carnet,lieu,date,nombre_pass\n${'c1,a,2023-04-15,1\n'.repeat(3_000)}`;
+    const told = await repetitions(file);
+    expect(told).toHaveLength(1_001);
+    expect(told.at(-1)).toMatchObject({ ligne: 0, gravite: 'alerte' });
+    expect(told.at(-1)!.message).toMatch(/^Plus de 1\s?000 lignes /);
+  });
+});

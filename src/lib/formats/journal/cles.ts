@@ -12,33 +12,54 @@ export class Cles {
   /** Open addressing, at most three quarters full; a row of 0: free. */
   #table = new Uint32Array(PAS << 10);
   #nombre = 0;
+  /** The two halves of the key at hand. */
+  #haut = 0;
+  #bas = 0;
 
   /** The row that bore this key first; `null` where it is this one. Rows are counted from 1. */
   claim(parties: readonly string[], ligne: number): number | null {
-    const [haut, bas] = empreinte(parties);
-    const place = this.#placeOf(haut, bas);
+    this.#hash(parties);
+    const place = this.#place();
     const known = this.#table[place + 2]!;
     if (known > 0) return known;
-    this.#write(place, haut, bas, ligne);
+    this.#write(place, ligne);
     this.#nombre += 1;
     if (this.#nombre * PAS * 4 > this.#table.length * 3) this.#grow();
     return null;
   }
 
-  /** Where the key is, or would be. */
-  #placeOf(haut: number, bas: number): number {
+  /** Two hashes of 32 bits, by two multipliers, each then mixed with the other (cyrb53, without its cut to 53 bits). */
+  #hash(parties: readonly string[]): void {
+    let haut = 0xdeadbeef;
+    let bas = 0x41c6ce57;
+    for (const partie of parties) {
+      for (let i = 0; i < partie.length; i += 1) {
+        haut = Math.imul(haut ^ partie.charCodeAt(i), 2654435761);
+        bas = Math.imul(bas ^ partie.charCodeAt(i), 1597334677);
+      }
+      haut = Math.imul(haut ^ FIN, 2654435761);
+      bas = Math.imul(bas ^ FIN, 1597334677);
+    }
+    haut = Math.imul(haut ^ (haut >>> 16), 2246822507) ^ Math.imul(bas ^ (bas >>> 13), 3266489909);
+    bas = Math.imul(bas ^ (bas >>> 16), 2246822507) ^ Math.imul(haut ^ (haut >>> 13), 3266489909);
+    this.#haut = haut >>> 0;
+    this.#bas = bas >>> 0;
+  }
+
+  /** Where the key at hand is, or would be. */
+  #place(): number {
     const table = this.#table;
     const masque = table.length / PAS - 1;
-    for (let rang = bas & masque; ; rang = (rang + 1) & masque) {
+    for (let rang = this.#bas & masque; ; rang = (rang + 1) & masque) {
       const place = rang * PAS;
-      if (table[place + 2] === 0 || (table[place] === haut && table[place + 1] === bas))
-        return place;
+      const isIts = table[place] === this.#haut && table[place + 1] === this.#bas;
+      if (isIts || table[place + 2] === 0) return place;
     }
   }
 
-  #write(place: number, haut: number, bas: number, ligne: number): void {
-    this.#table[place] = haut;
-    this.#table[place + 1] = bas;
+  #write(place: number, ligne: number): void {
+    this.#table[place] = this.#haut;
+    this.#table[place + 1] = this.#bas;
     this.#table[place + 2] = ligne;
   }
 
@@ -46,24 +67,10 @@ export class Cles {
     const before = this.#table;
     this.#table = new Uint32Array(before.length * 2);
     for (let place = 0; place < before.length; place += PAS) {
-      const [haut, bas, ligne] = [before[place]!, before[place + 1]!, before[place + 2]!];
-      if (ligne > 0) this.#write(this.#placeOf(haut, bas), haut, bas, ligne);
+      if (before[place + 2] === 0) continue;
+      this.#haut = before[place]!;
+      this.#bas = before[place + 1]!;
+      this.#write(this.#place(), before[place + 2]!);
     }
   }
-}
-
-/** Two hashes of 32 bits, by two multipliers, each then mixed with the other (cyrb53, without its cut to 53 bits). */
-function empreinte(parties: readonly string[]): readonly [number, number] {
-  let haut = 0xdeadbeef;
-  let bas = 0x41c6ce57;
-  for (const partie of parties) {
-    for (let i = 0; i <= partie.length; i += 1) {
-      const code = i < partie.length ? partie.charCodeAt(i) : FIN;
-      haut = Math.imul(haut ^ code, 2654435761);
-      bas = Math.imul(bas ^ code, 1597334677);
-    }
-  }
-  haut = Math.imul(haut ^ (haut >>> 16), 2246822507) ^ Math.imul(bas ^ (bas >>> 13), 3266489909);
-  bas = Math.imul(bas ^ (bas >>> 16), 2246822507) ^ Math.imul(haut ^ (haut >>> 13), 3266489909);
-  return [haut >>> 0, bas >>> 0];
 }

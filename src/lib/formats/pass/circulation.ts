@@ -5,6 +5,7 @@ import { readCommune, readCompte, readTexte } from '../journal/champs';
 import type { Ligne } from '../journal/journal';
 import { SCHEMAS_PASS } from '../schema/pass';
 import { famillePass, LOT, noms } from './colonnes';
+import { Repetitions } from './repetitions';
 
 /** The aggregated form, month × lot × commune × lieu: our schema, `pass-circulation`. */
 export const PASS_CIRCULATION = famillePass({
@@ -25,7 +26,8 @@ export const PASS_CIRCULATION = famillePass({
   requis: ['mois', 'lot', 'carnets', 'distribues', 'utilises'],
   propres: ['mois', 'distribues', 'utilises'],
 
-  reader(places, { communes }) {
+  reader(places, { communes, cleControlee }) {
+    const repetitions = cleControlee ? null : new Repetitions('mois, lot, commune et lieu');
     return (ligne) => {
       const texte = ligne.texte(places.mois);
       const mois = ligne.reparer(places.mois, repairMonth(texte), texte);
@@ -64,11 +66,15 @@ export const PASS_CIRCULATION = famillePass({
         );
         return [];
       }
+      const lieu = readTexte(ligne, places.lieu);
+      // The commune as it is written: those that have merged since are several in the file.
+      const ecrite = [places.code, places.codePostal, places.nom].map((at) => ligne.cellule(at));
+      repetitions?.check(ligne, [mois, lot, ...ecrite, lieu ?? '']);
       const row: LigneCirculation = {
         mois,
         lot,
         codeInsee,
-        lieu: readTexte(ligne, places.lieu),
+        lieu,
         carnets,
         distribues,
         utilises,

@@ -6,6 +6,7 @@ import { readCompte, readJour } from '../journal/champs';
 import type { Ligne } from '../journal/journal';
 import { SCHEMAS_PASS } from '../schema/pass';
 import { CARNET, famillePass } from './colonnes';
+import { Repetitions } from './repetitions';
 
 /** Pass spent, by carnet, lieu and day: our schema, `pass-utilisations`. */
 export const PASS_UTILISATIONS = famillePass({
@@ -21,9 +22,12 @@ export const PASS_UTILISATIONS = famillePass({
   requis: ['carnet', 'lieu', 'date'],
   propres: ['lieu', 'nombre'],
 
-  reader(places) {
+  reader(places, { cleControlee }) {
     const days = new Map<string, Jour>();
     const lieux = new Textes();
+    // Without a column of counts each row is one Pass: several of a day are alike.
+    const isKeyed = places.nombre >= 0 && !cleControlee;
+    const repetitions = isKeyed ? new Repetitions('carnet, lieu et date') : null;
     return (ligne) => {
       const carnet = ligne.texte(places.carnet);
       const lieu = lieux.one(ligne.texte(places.lieu));
@@ -39,6 +43,7 @@ export const PASS_UTILISATIONS = famillePass({
         );
         return [];
       }
+      repetitions?.check(ligne, [carnet, lieu, date]);
       const utilisation: Utilisation = { carnet, lieu, date, nombrePass };
       return [utilisation];
     };

@@ -60,6 +60,9 @@ export function checkCell(
 /** Decimals of XML Schema, which sets spaces around them aside, an exponent, and the three special values. */
 const NUMBER = /^\s*(?:[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|nan|-?inf)\s*$/i;
 
+const INTEGER = /^\s*[+-]?\d+\s*$/;
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 function checkType({ type }: Field, cellule: string): string | null {
   switch (type) {
     case 'string':
@@ -67,7 +70,7 @@ function checkType({ type }: Field, cellule: string): string | null {
     case 'number':
       return NUMBER.test(cellule) ? null : 'Un nombre est attendu, avec un point pour la décimale.';
     case 'integer':
-      return /^\s*[+-]?\d+\s*$/.test(cellule) ? null : 'Un nombre entier est attendu.';
+      return INTEGER.test(cellule) ? null : 'Un nombre entier est attendu.';
     case 'date':
       return isIsoDay(cellule) ? null : 'Une date AAAA-MM-JJ est attendue.';
     case 'yearmonth':
@@ -103,11 +106,10 @@ function isAmong(values: NonNullable<Field['enum']>, cellule: string): boolean {
 
 /** The cell as its type reads it, so that those that say the same are equal (`05` is 5); as written where it cannot. */
 export function readTyped(field: Field, cellule: string): string {
-  if (cellule === '' || checkType(field, cellule) !== null) return cellule;
-  switch (field.type) {
-    case 'string':
-    case 'date':
-      return cellule;
+  const { type } = field;
+  if (type === 'string' || type === 'date' || cellule === '') return cellule;
+  if (checkType(field, cellule) !== null) return cellule;
+  switch (type) {
     case 'integer':
       return String(BigInt(cellule.trim()));
     case 'number':
@@ -130,12 +132,10 @@ function checkListe(
 }
 
 function isIsoDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8)].map(Number) as [
-    number,
-    number,
-    number,
-  ];
+  if (!ISO_DAY.test(text)) return false;
+  const year = Number(text.slice(0, 4));
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8));
   return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= lastDay(year, month);
 }
 
