@@ -11,6 +11,7 @@ import {
   hasSiretKey,
   isAutrePivot,
   isPivot,
+  isSiretArrondi,
   isZeros,
   repairSiret,
 } from '$lib/formats/cellules/siret';
@@ -58,10 +59,37 @@ describe('repairs of a cell', () => {
       ['5420120000', null],
       ['CAMARET-SUR-AIGUES', null],
       ['1.30026E+13', null],
+      ['1.3002603200016E+13', '13002603200016'],
+      ['1.3002603200016E13', '13002603200016'],
+      ['1,3002603200016E+13', '13002603200016'],
+      ['1.300260320001E+13', null],
     ]);
     expect(hasSiretKey('13002603200016')).toBe(true);
     expect(hasSiretKey('13002603200017')).toBe(false);
     expect(hasSiretKey('35600000000048')).toBe(true);
+  });
+
+  it('knows a SIRET that a spreadsheet has rounded, though its check digits may agree', () => {
+    for (const arrondi of [
+      '21760400000000',
+      '36750100000000',
+      '217 604 000 00000',
+      '21760400000000.0',
+      '1,30026E+13',
+      '1.300260320001E+13',
+      '1E+13',
+    ])
+      expect([arrondi, isSiretArrondi(arrondi)]).toEqual([arrondi, true]);
+    for (const texte of [
+      '13002603200016',
+      '1.3002603200016E+13',
+      '00000000000000',
+      '0',
+      '1E+3',
+      '',
+    ])
+      expect([texte, isSiretArrondi(texte)]).toEqual([texte, false]);
+    expect(isPivot('21760400000000')).toBe(false);
   });
 
   it('knows the other identifiers of an organisation, those of Corsica and overseas among them', () => {

@@ -39,7 +39,7 @@ export function hasLuhnKey(digits: string): boolean {
 export function repairSiret(text: string): Correction | null {
   if (text === '' || SIRET.test(text)) return null;
   const spaceless = text.replace(/[\s\u00a0\u202f._-]+(?=\d{2,})|[\s\u00a0\u202f]+/g, '');
-  const whole = fromExponent(spaceless) ?? spaceless.replace(/[.,]0*$/, '');
+  const whole = fromExponent(text) ?? spaceless.replace(/[.,]0*$/, '');
   if (SIRET.test(whole)) {
     return { regle: whole === spaceless ? 'espaces-retires' : 'nombre-tableur', valeur: whole };
   }
@@ -50,18 +50,32 @@ export function repairSiret(text: string): Correction | null {
   return null;
 }
 
-/** `1.3002603200016E+13`: fourteen digits as a spreadsheet writes them, if none was lost. */
+/**
+ * Whether a spreadsheet has lost the last digits of a SIRET: it wrote an exponent with too few of them, or zeros where the
+ * number of the establishment stands, and none is `00000`.
+ */
+export function isSiretArrondi(text: string): boolean {
+  if (EXPONENT.test(text) && fromExponent(text) === null) return true;
+  const siret = repairSiret(text)?.valeur ?? text;
+  return isSiret(siret) && siret.endsWith('00000');
+}
+
+/** A number of twelve to fourteen digits before its decimal point: `1,30026E+13`. */
+const EXPONENT = /^\s*(\d)(?:[.,](\d*))?\s*e\s*\+?\s*1([123])\s*$/i;
+
+/** `1.3002603200016E+13`: the digits as a spreadsheet writes them, if none was lost: zeros at the end are not written. */
 function fromExponent(text: string): string | null {
-  const match = /^(\d)[.,](\d{11,13})e\+?1([123])$/i.exec(text);
-  if (!match) return null;
-  const digits = match[1]! + match[2]!;
-  const length = 11 + Number(match[3]);
-  return digits.length > length ? null : digits.padEnd(length, '0');
+  const [, first = '', decimals = '', power] = EXPONENT.exec(text) ?? [];
+  const length = 11 + Number(power);
+  const digits = (first + decimals).replace(/0+$/, '');
+  if (digits.length < 12 || digits.length > length) return null;
+  const whole = digits.padEnd(length, '0');
+  return digits.length === length || hasSiretKey(whole.padStart(14, '0')) ? whole : null;
 }
 
 /** Whether the text is a SIREN: the organisation of a SIRET, without the five digits of the establishment. */
 export function isSiren(text: string): boolean {
-  return /^\d{9}$/.test(text) && !isZeros(text);
+  return /^\d{3}\s?\d{3}\s?\d{3}$/.test(text) && !isZeros(text);
 }
 
 /**
@@ -72,7 +86,9 @@ export function isAutrePivot(text: string): boolean {
   return /^W\d[0-9A-Z]\d{7}$/i.test(text) || (/^\d{10}$/.test(text) && !isZeros(text));
 }
 
-/** Whether the text is what the national schema v1 takes for a pivot, and not a way to say that there is none. */
+/** Whether the text is what the national schema v1 takes for a pivot, not a way to say that there is none, not a rounded one. */
 export function isPivot(text: string): boolean {
-  return /^[a-zA-Z0-9]{9,14}$/.test(text) && !isZeros(text) && !isAbsent(text);
+  return (
+    /^[a-zA-Z0-9]{9,14}$/.test(text) && !isZeros(text) && !isAbsent(text) && !isSiretArrondi(text)
+  );
 }

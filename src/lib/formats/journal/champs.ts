@@ -5,7 +5,14 @@ import { isPostal, repairInsee, repairPostal } from '../cellules/codes';
 import type { Communes } from '../cellules/communes';
 import { isDay, repairDate } from '../cellules/dates';
 import { parseCompte, parseNombre, parseOui, repairNombre } from '../cellules/nombres';
-import { hasSiretKey, isSiren, isSiret, isZeros, repairSiret } from '../cellules/siret';
+import {
+  hasSiretKey,
+  isSiren,
+  isSiret,
+  isSiretArrondi,
+  isZeros,
+  repairSiret,
+} from '../cellules/siret';
 import type { Ligne } from './journal';
 
 /** Text of a cell, mended; `null` where it says nothing. */
@@ -54,7 +61,7 @@ export function readOui(ligne: Ligne, place: number): boolean | null {
   return parseOui(ligne.texte(place));
 }
 
-/** A SIRET; `null` for zeros, said once of the file, and for a SIREN or what is not one, each flagged. */
+/** A SIRET; `null` for zeros, said once of the file, and for a SIREN, a rounded one or what is not one, each flagged. */
 export function readSiret(ligne: Ligne, place: number): string | null {
   const texte = ligne.texte(place);
   if (texte === '') return null;
@@ -67,6 +74,14 @@ export function readSiret(ligne: Ligne, place: number): string | null {
       place,
       'siren',
       'Neuf chiffres : c’est un SIREN, qui désigne l’organisation et non l’établissement. Aucun rapprochement ne se fait sur lui : écrivez le SIRET, de quatorze chiffres.',
+    );
+    return null;
+  }
+  if (isSiretArrondi(texte)) {
+    ligne.alerter(
+      place,
+      'siret-arrondi',
+      'SIRET arrondi par un tableur : ses derniers chiffres sont perdus, aucun rapprochement ne se fait sur lui. Demandez le fichier d’origine.',
     );
     return null;
   }
