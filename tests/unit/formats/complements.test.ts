@@ -122,6 +122,40 @@ describe('what a column of the schema cannot take', () => {
     expect(await through([v1!], 'v1')).toEqual([v1]);
   });
 
+  it('is not the case of words that differ from those of the version by case, spaces or signs alone', async () => {
+    const lieux = (
+      await read([
+        source({
+          services: 'Accéder à une connexion Internet;accéder à du matériel ',
+          publics_accueillis: 'Seniors (+65 ans)',
+          labels_nationaux: 'Fabriques de territoire',
+          modalites_acces: 'se présenter',
+        }),
+      ])
+    ).lecture.rows.map((lieu) => ({
+      ...lieu,
+      services: ['Accéder à une connexion Internet', 'accéder à du matériel'],
+      publics: ['Seniors (+65 ans)'],
+      complements: { modalites_acces: 'se présenter' },
+    }));
+    const { csv, pertes } = writeLieux(lieux, 'v1', '2024-01-01');
+    expect(pertes).toEqual([]);
+    expect(rowsOf(csv)).toMatchObject([
+      {
+        services: 'Accès internet et matériel informatique',
+        publics_specifiquement_adresses: 'Seniors',
+        formations_labels: 'Fabriques de Territoire',
+        modalites_acces: 'Se présenter',
+      },
+    ]);
+    expect(rowsOf(writeLieux(lieux, 'v0', '2024-01-01').csv)).toMatchObject([
+      {
+        services: 'Accéder à une connexion internet;Accéder à du matériel',
+        publics_accueillis: 'Seniors (+ 65 ans)',
+      },
+    ]);
+  });
+
   it('an RNA is a pivot, and no mistake, of Corsica and overseas too', async () => {
     for (const pivot of ['W751234567', 'W2A1000123', 'W9R1001234']) {
       const { lecture } = await read([source({ pivot })], false);
@@ -154,6 +188,23 @@ describe('what a column of the schema cannot take', () => {
       lecture.rows.map((lieu) => ({ ...lieu, preuve: expect.anything() as string })),
     );
   });
+
+  it.each(['21760400000000', '1,30026E+13', '217 604 000 00000'])(
+    'a SIRET that a spreadsheet has rounded is neither read nor given back: %s',
+    async (pivot) => {
+      const { lecture } = await read([source({ pivot })], false);
+      expect(lecture.rows[0]).toMatchObject({ siret: null });
+      expect(lecture.rows[0]!.complements?.pivot).toBeUndefined();
+      expect(lecture.constats).toEqual([
+        expect.objectContaining({
+          colonne: 'pivot',
+          regle: 'siret-arrondi',
+          message: expect.stringContaining('Demandez le fichier d’origine') as string,
+          valeur: pivot,
+        }),
+      ]);
+    },
+  );
 
   it('is given back from the column of SIRET of a local file as well', async () => {
     const text =

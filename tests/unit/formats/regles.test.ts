@@ -49,6 +49,17 @@ const lieu = (ligne: Ligne, avant: string, apres: string): Cas => ({
   apres,
 });
 
+/** A lieu that is sound, with one column more. */
+function avec(colonne: string, cellule: string): string {
+  const [entete, ligne] = lieux({}).split('\n');
+  return `${entete}\t${colonne}\n${ligne}\t${cellule}\n`;
+}
+const contact = (colonne: string, avant: string, apres: string): Cas => ({
+  texte: avec(colonne, avant),
+  avant,
+  apres,
+});
+
 /** A file in which each repair is due. */
 const REPARATIONS: Readonly<Record<Regle, Cas>> = {
   'accents-abimes': lieu({ nom: 'MÃ©diathÃ¨que' }, 'MÃ©diathÃ¨que', 'Médiathèque'),
@@ -65,6 +76,7 @@ const REPARATIONS: Readonly<Record<Regle, Cas>> = {
     '1004',
     '01004',
   ),
+  'plus-perdu': contact('telephone', '33630000001', '+33630000001'),
   'nombre-tableur': lieu({ pivot: '13002603200016.0' }, '13002603200016.0', '13002603200016'),
   'espaces-retires': lieu({ code_postal: '15 000' }, '15 000', '15000'),
   'lettre-corse': lieu(
@@ -166,6 +178,8 @@ const REPARATIONS: Readonly<Record<Regle, Cas>> = {
     '',
     `${AURILLAC.latitude}, ${AURILLAC.longitude}`,
   ),
+  'courriel-extrait': contact('courriel', ': ccas@exemple.fr', 'ccas@exemple.fr'),
+  'contact-deplace': contact('courriel', 'https://exemple.fr/contact', ''),
   'id-en-double': { texte: lieux({ id: 'a' }, { id: 'a' }), avant: 'a', apres: 'a~2' },
   'classement-vide': {
     texte: 'code_insee,classement_frr\n01001,X\n01002,X\n01004,\n',
@@ -227,8 +241,11 @@ const CONSTATS: readonly (readonly [string, 'alerte' | 'rejet' | 'info', Jeu, st
   ['loin-de-la-commune', 'alerte', 'lieux', lieux({ latitude: '43.30', longitude: '5.40' })],
   ['siret-cle', 'alerte', 'lieux', lieux({ pivot: '13002603200017' })],
   ['siret-illisible', 'alerte', 'lieux', lieux({ pivot: '1300260320' + 'X' })],
+  ['siret-arrondi', 'alerte', 'lieux', lieux({ pivot: '21760400000000' })],
   ['siren', 'info', 'lieux', lieux({ pivot: '130026032' })],
   ['siret-a-zero', 'info', 'lieux', lieux({ pivot: '00000000000000' })],
+  ['courriel-illisible', 'alerte', 'lieux', avec('courriel', '@')],
+  ['telephone-illisible', 'alerte', 'lieux', avec('telephone', 'au guichet')],
   ['date-illisible', 'alerte', 'lieux', lieux({ date_maj: 'au printemps' })],
   ['id-construit', 'info', 'lieux', lieux({ absent: 'id' })],
   ['note-ou-total', 'rejet', 'frr', `${FRR}Total,\n`],

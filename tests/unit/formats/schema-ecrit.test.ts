@@ -158,6 +158,8 @@ describe.each(VERSIONS)('any lieux, written in %s', (version) => {
         });
         const saying = kept.filter(({ complements }) => complements?.['cle_ban']).length;
         expect(told.get('cle_ban ') ?? 0).toBe(version === 'v1' ? saying : 0);
+        const unwritten = kept.filter(({ telephone }) => telephone === 'au guichet').length;
+        expect(told.get('telephone ') ?? 0).toBe(unwritten);
       }),
       { numRuns: 200 },
     );

@@ -28,6 +28,10 @@ export const REGLES = {
     message: 'Entités HTML (« &amp; ») remplacées par leurs caractères.',
   },
   'zero-perdu': { confiance: 0.99, message: 'Le zéro initial, perdu par un tableur, est remis.' },
+  'plus-perdu': {
+    confiance: 0.98,
+    message: 'Le « + » devant l’indicatif du pays, perdu par un tableur, est remis.',
+  },
   'nombre-tableur': {
     confiance: 0.98,
     message: 'Code écrit comme un nombre par un tableur : la décimale est retirée.',
@@ -130,6 +134,15 @@ export const REGLES = {
   'position-de-la-commune': {
     confiance: 0.6,
     message: 'Sans coordonnées : le lieu est placé au point de sa commune.',
+  },
+  'courriel-extrait': {
+    confiance: 0.85,
+    message: 'Seules les adresses de courriel sont gardées : un texte les entourait.',
+  },
+  'contact-deplace': {
+    confiance: 0.95,
+    message:
+      'Contact écrit sous une autre colonne que la sienne, qui était vide : il y est mis, et quitte celle-ci.',
   },
   'id-en-double': {
     confiance: 0.7,

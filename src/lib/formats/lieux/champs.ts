@@ -112,12 +112,6 @@ function dayPlaces(apercu: Apercu): number[] {
   );
 }
 
-/** Whether the hours are spread over columns by day, and the name of each. */
-export function isByDay(correspondance: Correspondance, apercu: Apercu): boolean {
-  const [first] = correspondance.horaires;
-  return first !== undefined && apercu.keys()[first]!.includes('lundi');
-}
-
 /**
  * Whether a row that fills its conditions of access without the Pass says *no*: in v0, which has a word for it. Conditions
  * are then sentences (`Gratuit : Je peux…`): local files borrow v0's columns with words of their own. Where no row of the

@@ -5,7 +5,7 @@ import { splitListe } from '../cellules/listes';
 import type { Apercu } from '../famille';
 import type { Ligne } from '../journal/journal';
 import { telephoneOf, telephonesOf } from './telephone';
-import { MODALITES_ACCES } from './mots/vocabulaire';
+import { MODALITES_ACCES, wordsAmong } from './mots/vocabulaire';
 
 /** Columns of the national schema, of one version or both, that a lieu has no field for. */
 export const COLONNES = [
@@ -53,7 +53,7 @@ const RESUME_MAX = { v0: 500, v1: 280 } as const;
  * beyond the one that it takes, go with the details.
  */
 export function complementsIn(
-  { complements = {}, telephone }: Lieu,
+  { complements = {}, telephone, codeInsee }: Lieu,
   version: 'v0' | 'v1',
 ): Record<string, string> {
   const { presentation_resume: resume = '', presentation_detail: detail = '' } = complements;
@@ -61,7 +61,7 @@ export function complementsIn(
   const details = [
     isLong && !detail.includes(resume) ? resume : '',
     detail,
-    ...otherPhones(telephone, detail),
+    ...otherPhones(telephone, codeInsee, detail),
   ];
   const accessible = complements.fiche_acces_libre ?? urlOf(complements.accessibilite);
   const inVersion: Readonly<Record<string, string | undefined>> =
@@ -73,9 +73,10 @@ export function complementsIn(
       : {
           ...complements,
           fiche_acces_libre: accessible,
-          modalites_acces: splitListe(complements.modalites_acces ?? '')
-            .filter((mot) => MODALITES_ACCES.includes(mot))
-            .join('|'),
+          modalites_acces: wordsAmong(
+            splitListe(complements.modalites_acces ?? ''),
+            MODALITES_ACCES,
+          ).join('|'),
         };
   const row: Record<string, string> = {
     presentation_resume: isLong ? shortened(resume, RESUME_MAX[version]) : resume,
@@ -85,10 +86,10 @@ export function complementsIn(
   return row;
 }
 
-function otherPhones(telephone: string | null, detail: string): string[] {
-  const written = telephoneOf(telephone);
+function otherPhones(telephone: string | null, codeInsee: string | null, detail: string): string[] {
+  const written = telephoneOf(telephone, codeInsee);
   return telephonesOf(telephone)
-    .filter((numero) => telephoneOf(numero) !== written || written === '')
+    .filter((numero) => telephoneOf(numero, codeInsee) !== written || written === '')
     .map((numero) => `Téléphone : ${numero}.`)
     .filter((mention) => !detail.includes(mention));
 }

@@ -15,8 +15,10 @@ import { readForme } from '../journal/forme';
 import type { Journal, Ligne } from '../journal/journal';
 import { type Degres, readPosition } from '../journal/position';
 import { acceptationOf } from './mots/acceptation';
-import { type Correspondance, isByDay, silenceNo } from './champs';
+import { type Correspondance, silenceNo } from './champs';
 import { complementsReader } from './complements';
+import { readContacts } from './contacts';
+import { hoursReader } from './horaires';
 import { canonicalLabel, isSynonym } from './mots/labels';
 
 /** Reads lieux by a mapping of columns. A lieu is set aside only where nothing names or places it. */
@@ -31,9 +33,7 @@ export function lieuReader(
   const isSilenceNo = silenceNo(apercu);
   const positionPlace = apercu.place('position');
   const isCommunePoint = (ligne: Ligne): boolean => ligne.cellule(positionPlace) === 'commune';
-  const byDay = isByDay(champs, apercu)
-    ? champs.horaires.map((place) => apercu.colonnes[place]!)
-    : null;
+  const hoursOf = hoursReader(apercu.colonnes, champs.horaires);
   const isFranceServices = apercu.place('id_fs', 'lib_fs') >= 0;
   const complementsOf = complementsReader(apercu, new Set(Object.values(champs).flat()));
   if (champs.id.length === 0) {
@@ -92,6 +92,15 @@ export function lieuReader(
     }
     const pivot = first(ligne, champs.pivot);
     const siret = siretOf(ligne, pivot);
+    const contacts = readContacts(
+      ligne,
+      {
+        telephone: first(ligne, champs.telephone),
+        courriel: first(ligne, champs.courriel),
+        siteWeb: first(ligne, champs.siteWeb),
+      },
+      situe.codeInsee,
+    );
     const lieu: Lieu = {
       id: identifierOf(ligne, champs, identifiants, `${nom} ${situe.codePostal ?? situe.nom}`),
       nom: nom === '' ? (adresse ?? '') : nom,
@@ -110,12 +119,8 @@ export function lieuReader(
       modalites: listOf(ligne, listes, champs.modalites),
       labelsNationaux,
       labelsAutres,
-      horaires: byDay
-        ? hoursByDay(ligne, champs.horaires, byDay)
-        : readTexte(ligne, first(ligne, champs.horaires)),
-      telephone: readTexte(ligne, first(ligne, champs.telephone)),
-      courriel: readTexte(ligne, first(ligne, champs.courriel)),
-      siteWeb: readTexte(ligne, first(ligne, champs.siteWeb)),
+      horaires: hoursOf(ligne),
+      ...contacts,
       itinerant: itinerantOf(ligne, first(ligne, champs.itinerant)),
       ...acceptation,
       source: readTexte(ligne, first(ligne, champs.source)),
@@ -225,18 +230,6 @@ function pointOf(
   );
   const [longitude, latitude] = pointDe(placed);
   return [longitude!, latitude!];
-}
-
-function hoursByDay(
-  ligne: Ligne,
-  places: readonly number[],
-  names: readonly string[],
-): string | null {
-  const hours = places.flatMap((place, i) => {
-    const texte = ligne.texte(place);
-    return texte === '' ? [] : [`${names[i]!.replace(/^h(?:oraires)?_/, '')} : ${texte}`];
-  });
-  return hours.length === 0 ? null : hours.join(' ; ');
 }
 
 function itinerantOf(ligne: Ligne, place: number): boolean | null {

@@ -14,6 +14,7 @@ import {
   PRISES_EN_CHARGE,
   PUBLICS,
   SERVICES,
+  wordsAmong,
 } from './mots/vocabulaire';
 import { telephoneOf } from './telephone';
 
@@ -27,7 +28,9 @@ const PUBLICS_V0 = { ...PUBLICS, v0: [...PUBLICS.v0, ...PRISES_EN_CHARGE.v0] };
 export function rowV0(lieu: Lieu, dateMaj: string): LigneSchema {
   const conditions = inV0(lieu.conditions, FRAIS);
   const labels = inV0(lieu.labelsNationaux, LABELS_NATIONAUX);
-  const others = lieu.labelsNationaux.filter((label) => !labels.includes(label));
+  const others = lieu.labelsNationaux.filter(
+    (label) => inV0([label], LABELS_NATIONAUX).length === 0,
+  );
   const autres = [...new Set([...others, ...autresLabels(lieu)])];
   const reads = (): boolean =>
     lieu.accepte === readIn({ conditions, labelsNationaux: labels, labelsAutres: autres }, true);
@@ -51,8 +54,8 @@ export function rowV1(lieu: Lieu, dateMaj: string): LigneSchema {
   const programmes = inV1(lieu.labelsNationaux, LABELS_NATIONAUX);
   const left = lieu.labelsNationaux.filter((label) => inV1([label], LABELS_NATIONAUX).length === 0);
   const labels = [...left, ...autresLabels(lieu)];
-  const formations = labels.filter((label) => FORMATIONS_LABELS.includes(label));
-  const autres = labels.filter((label) => !FORMATIONS_LABELS.includes(label));
+  const formations = wordsAmong(labels, FORMATIONS_LABELS);
+  const autres = labels.filter((label) => wordsAmong([label], FORMATIONS_LABELS).length === 0);
   const conditions = inV1(lieu.conditions, FRAIS);
   const read = readIn({ conditions, labelsNationaux: programmes, labelsAutres: labels }, false);
   if (lieu.accepte !== 'inconnu' || read !== 'inconnu') autres.push(MOTS_PORTES[lieu.accepte]);
@@ -85,7 +88,7 @@ function common(lieu: Lieu, dateMaj: string, separateur: ';' | '|'): LigneSchema
     latitude: known ? String(lieu.latitude) : '',
     longitude: known ? String(lieu.longitude) : '',
     typologie: joinListe(lieu.typologies, separateur),
-    telephone: telephoneOf(lieu.telephone),
+    telephone: telephoneOf(lieu.telephone, lieu.codeInsee),
     site_web: separated(lieu.siteWeb, separateur),
     horaires: lieu.horaires ?? '',
     source: lieu.source ?? '',

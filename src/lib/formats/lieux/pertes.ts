@@ -1,5 +1,6 @@
 import type { Lieu } from '$lib/domain/lieu';
 
+import { nameKey } from '../cellules/texte';
 import { isAboutPass } from './mots/acceptation';
 import { COLONNES } from './complements';
 import {
@@ -52,9 +53,13 @@ export class Pertes {
     const said = new Set(Object.values(row));
     for (const colonne of COLONNES) {
       const texte = lieu.complements?.[colonne] ?? '';
-      const isSaid = said.has(texte) || row['presentation_detail']?.includes(texte);
+      const isSaid =
+        said.has(texte) ||
+        row['presentation_detail']?.includes(texte) ||
+        nameKey(row[colonne] ?? '') === nameKey(texte);
       if (!isSaid) this.#count(colonne, null);
     }
+    if (lieu.telephone !== null && row['telephone'] === '') this.#count('telephone', null);
     if (this.version === 'v0' && lieu.itinerant !== null) this.#count('itinerance', null);
   }
 

@@ -1,3 +1,5 @@
+import { nameKey } from '../../cellules/texte';
+
 /** Words of the national schema, and how those of v0 read in v1. A word of v0 that v1 lost maps to nothing. */
 interface Vocabulaire {
   readonly v0: readonly string[];
@@ -134,18 +136,33 @@ export const MODALITES_ACCES: readonly string[] = [
 ];
 
 /** The words of a list in v1: those of v0 translated, those of v1 kept, others left out. */
-export function inV1(valeurs: readonly string[], { v1, versV1 }: Vocabulaire): string[] {
-  const words = valeurs.map((valeur) => versV1[straight(valeur)] ?? straight(valeur));
-  return [...new Set(words)].filter((word) => v1.includes(word));
+export function inV1(valeurs: readonly string[], { v0, v1, versV1 }: Vocabulaire): string[] {
+  const words = valeurs.flatMap((valeur) => {
+    const ofV0 = keysOf(v0).get(nameKey(valeur));
+    const translated = ofV0 === undefined ? undefined : versV1[ofV0];
+    return translated ?? wordsAmong([valeur], v1);
+  });
+  return [...new Set(words)];
 }
 
 /** The words of a list that v0 knows. */
 export function inV0(valeurs: readonly string[], { v0 }: Vocabulaire): string[] {
-  return valeurs.map(straight).filter((valeur) => v0.includes(valeur));
+  return [...new Set(wordsAmong(valeurs, v0))];
 }
 
-function straight(valeur: string): string {
-  return valeur.replaceAll('’', "'");
+/** The values that are among words of the schema, as it writes them: case, spaces, accents and signs tell no two apart. */
+export function wordsAmong(valeurs: readonly string[], words: readonly string[]): string[] {
+  const keys = keysOf(words);
+  return valeurs.flatMap((valeur) => keys.get(nameKey(valeur)) ?? []);
+}
+
+const KEYS = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
+
+/** Words by what they are compared by. */
+function keysOf(words: readonly string[]): ReadonlyMap<string, string> {
+  const known = KEYS.get(words) ?? new Map(words.map((word) => [nameKey(word), word]));
+  KEYS.set(words, known);
+  return known;
 }
 
 function vocabulaire(
