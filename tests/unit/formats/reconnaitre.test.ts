@@ -116,6 +116,31 @@ const AUTRES: readonly (readonly [string, Jeu | null, string])[] = [
     'nom,code_postal\nAurillac,15000\nSalers,15140\nAmbérieu-en-Bugey,01500\n',
   ],
   [
+    'years, which look like codes whose zero is lost',
+    null,
+    'annee,nom,code_postal\n2017,Aurillac,15000\n2017,Salers,15140\n2017,Ambérieu-en-Bugey,01500\n',
+  ],
+  [
+    'codes under a name that says nothing',
+    'communes',
+    'ref,nom,code_postal\n15014,Aurillac,15000\n15187,Salers,15140\n01004,Ambérieu-en-Bugey,01500\n',
+  ],
+  [
+    'points with the name of a lieu and its commune, a year beside',
+    'lieux',
+    JSON.stringify({
+      type: 'FeatureCollection',
+      features: [
+        ['Espace de la gare', 'Aurillac', '15000', [2.44, 44.93]],
+        ['Atelier du bourg', 'Salers', '15140', [2.49, 45.14]],
+      ].map(([nom, nom_commune, code_postal, coordinates], id) => ({
+        type: 'Feature',
+        properties: { id, nom, nom_commune, code_postal, year: '2017' },
+        geometry: { type: 'Point', coordinates },
+      })),
+    }),
+  ],
+  [
     'something counted by commune',
     null,
     'codgeo,libgeo,nb_medecins\n15014,Aurillac,31\n15187,Salers,1\n',

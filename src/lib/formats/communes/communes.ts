@@ -2,7 +2,7 @@ import type { CodeInsee } from '$lib/domain/codes';
 
 import { isCodeLike, isPointLike, isPostalLike } from '../cellules/allures';
 import { isPostal, repairInsee, repairPostal } from '../cellules/codes';
-import { Champs } from '../champs';
+import { type Champ, Champs } from '../champs';
 import type { Apercu, Contexte, Famille, Indice } from '../famille';
 import { readForme } from '../journal/forme';
 import type { Ligne } from '../journal/journal';
@@ -20,7 +20,7 @@ export interface LigneCommune {
   readonly point: { readonly latitude: number; readonly longitude: number } | null;
 }
 
-const CHAMPS = new Champs({
+const CHAMPS_COMMUNE = {
   code: {
     nom: 'Code Insee',
     requis: true,
@@ -77,7 +77,9 @@ const CHAMPS = new Champs({
     noms: ['coordonnees_gps', 'geopoint', 'geo_point_2d', 'centre', 'coordonnees', 'geom'],
     valeurs: isPointLike,
   },
-});
+} as const satisfies Readonly<Record<string, Champ>>;
+
+const CHAMPS = new Champs<keyof typeof CHAMPS_COMMUNE>(CHAMPS_COMMUNE);
 
 /** Columns that say of what place, not of which commune, a row is about. */
 const AUTRE_OBJET =
@@ -98,6 +100,8 @@ export const COMMUNES: Famille<LigneCommune> = {
   recognise(apercu, contexte) {
     const { code } = CHAMPS.places(apercu, contexte.correspondance);
     if (code < 0 || !(apercu.part(code, isCodeLike) > 0.9)) return null;
+    const isSaid = contexte.correspondance?.code !== undefined || isNamedCode(apercu, code);
+    if (!isSaid && !areDistinct(apercu, code)) return null;
     if (!arePolygons(apercu)) return recogniseTable(apercu, contexte);
     return {
       confiance: 0.95,
@@ -161,6 +165,17 @@ function recogniseTable(apercu: Apercu, { communes, correspondance }: Contexte):
   if (!isAutre) raisons.push('Aucune colonne ne parle d’autre chose que de communes.');
   const confiance = isAutre ? 0.55 : isNommee ? 0.92 : 0.8;
   return { confiance: isUtile ? confiance : 0.4, raisons };
+}
+
+function isNamedCode(apercu: Apercu, place: number): boolean {
+  const { noms, proches } = CHAMPS_COMMUNE.code;
+  return noms.some((nom) => apercu.placesOf(nom).includes(place)) || apercu.isLike(place, proches);
+}
+
+/** Numbers that look like codes and come back are years or counts: a list has one row for each commune. */
+function areDistinct({ lignes }: Apercu, code: number): boolean {
+  const filled = lignes.map((ligne) => ligne[code]?.trim()).filter(Boolean);
+  return new Set(filled).size > 0.95 * filled.length;
 }
 
 /** The first postal code of the cell: a commune may be given several. */

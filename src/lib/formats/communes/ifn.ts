@@ -106,6 +106,12 @@ function echelonOf(texte: string, { communes, referentiel }: Contexte): Echelon 
   return texte.length === 9 ? 'epci' : null;
 }
 
+/** Column of the IRIS that the rows are of, where their communes come back; −1 where there is none. */
+function irisPlace(apercu: Apercu, code: number): number {
+  const codes = apercu.lignes.map((ligne) => ligne[code]);
+  return new Set(codes).size < codes.length ? apercu.place('code_iris', 'iris', 'codeiris') : -1;
+}
+
 function isCode(cellule: string): boolean {
   return /^(?:\d{4,5}|2[ab]\d{3}|\d{9})$/i.test(cellule);
 }
@@ -166,9 +172,10 @@ export const IFN: Famille<LigneIfn> = {
         apercu.colonnes[places.total],
       );
     }
+    const iris = irisPlace(apercu, places.code);
     return (ligne) => {
       const texte = ligne.texte(places.code);
-      const echelon = echelonOf(texte, contexte);
+      const echelon = ligne.cellule(iris) === '' ? echelonOf(texte, contexte) : 'iris';
       if (echelon === 'departement' || echelon === 'iris') {
         ligne.rejeter(places.code, 'echelon-non-lu', MESSAGES[echelon]);
         return [];

@@ -53,7 +53,8 @@ export const LIEUX: Famille<Lieu> = {
     const remise = remisePlaces(apercu);
     if (remise.length > 0) return remiseIndice(apercu, remise);
     const lus = withoutMasked(champs, masked(apercu, contexte.correspondance));
-    const found = Object.values(lus).filter((places) => places.length > 0).length;
+    const isShaped = apercu.geometries !== null && lus.latitude.length + lus.point.length === 0;
+    const found = Object.values(lus).filter(({ length }) => length > 0).length + Number(isShaped);
     const version = versionOf(apercu);
     if (version === 'locale') {
       return {
