@@ -167,7 +167,7 @@ export interface Place {
 /** A system of coordinates, and how its pairs become longitude and latitude. */
 export interface Projection {
   readonly nom: string;
-  /** Whether it is hardly met any more: any other system is then more likely. */
+  /** Whether it is hardly met any more; every other system is then more likely. */
   readonly isRare: boolean;
   toDegrees(xy: [number, number]): readonly number[];
   /** The place of a pair; `null` where the system is not used there. */
