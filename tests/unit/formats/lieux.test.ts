@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Lieu } from '$lib/domain/lieu';
 
-import { comme, comptesParRegle, lireContenu, referentielEmbarque } from './aide';
+import { comme, lireContenu, referentielEmbarque } from './aide';
 
 const referentiel = referentielEmbarque();
 
@@ -133,93 +133,6 @@ describe('acceptance of the Pass', () => {
   });
 });
 
-/** Commune found for what a file says, and the rule that found it. */
-async function resolve(
-  code: string,
-  codePostal: string,
-  commune: string,
-): Promise<readonly [string | null, string[]]> {
-  const lu = comme(
-    'lieux',
-    await lireContenu(
-      'l.csv',
-      `nom;code_insee;code_postal;commune;adresse\nLieu;${code};${codePostal};${commune};rue\n`,
-      { referentiel, jeu: 'lieux' },
-    ),
-  );
-  const rules = lu.lecture.constats
-    .filter(({ colonne }) => colonne !== null)
-    .map(({ regle }) => regle);
-  return [
-    lu.lecture.rows[0]!.codeInsee,
-    rules.filter((regle) => regle !== 'position-de-la-commune'),
-  ];
-}
-
-describe('the commune of a lieu', () => {
-  it.each([
-    ['right as it is', '74001', '74360', 'Abondance', '74001', []],
-    ['a lost zero', '1053', '1000', 'Bourg-en-Bresse', '01053', ['zero-perdu', 'zero-perdu']],
-    ['a merged commune', '01003', '', '', '01165', ['commune-fusionnee']],
-    ['postal code and name', '', '73100', 'AIX LES BAINS', '73008', ['insee-code-postal-et-nom']],
-    [
-      'an abbreviated saint',
-      '',
-      '42000',
-      'ST ETIENNE CEDEX 2',
-      '42218',
-      ['insee-code-postal-et-nom'],
-    ],
-    [
-      'an arrondissement by its postal code',
-      '',
-      '75019',
-      'Paris',
-      '75119',
-      ['insee-code-postal-et-nom'],
-    ],
-    [
-      'an arrondissement by its number',
-      '',
-      '13011',
-      'MARSEILLE 11',
-      '13211',
-      ['insee-code-postal-et-nom'],
-    ],
-    ['Lyon as a whole, and a postal code', '69123', '69003', 'Lyon', '69383', ['arrondissement']],
-    ['a CEDEX', '', '84071', 'Avignon', '84007', ['insee-nom-et-departement']],
-    ['a misspelling', '', '11000', 'Carcasonne', '11069', ['insee-nom-proche']],
-    ['a lost letter', '', '05100', 'BRIAN\ufffdON', '05023', ['insee-nom-proche']],
-    ['a former commune', '', '74600', 'Seynod', '74010', ['insee-ancien-nom']],
-    ['nothing certain', '', '58120', 'Château-Chinon', null, ['commune-introuvable']],
-    ['a code that never was', '99999', '', '', null, ['commune-introuvable']],
-  ])('%s', async (_, code, codePostal, commune, expected, rules) => {
-    expect(await resolve(code, codePostal, commune)).toEqual([expected, rules]);
-  });
-
-  it('stays unresolved, the lieu kept and flagged, and is never guessed from the coordinates', async () => {
-    const lu = await lireContenu(
-      'l.csv',
-      `${V0}\nx,,Mairie,,,,rue,46.2795,6.72,,,,,2022-01-01,s\n`,
-      { referentiel, jeu: 'lieux' },
-    );
-    expect(comme('lieux', lu).lecture).toMatchObject({
-      acceptees: 1,
-      rejetees: 0,
-      rows: [{ codeInsee: null, latitude: 46.2795 }],
-    });
-    expect(comptesParRegle(lu)).toEqual({ 'commune-introuvable': 1 });
-  });
-
-  it('is cross-checked: a postal code or a name that disagrees is flagged, the code of the file is trusted', async () => {
-    expect(await resolve('74001', '75011', 'Abondance')).toEqual([
-      '74001',
-      ['code-postal-incoherent'],
-    ]);
-    expect(await resolve('74001', '74360', 'Marseille')).toEqual(['74001', ['nom-incoherent']]);
-  });
-});
-
 /** Point read from two cells for a lieu of Abondance, and the rules met. */
 async function point(latitude: string, longitude: string, code = '74001') {
   const lu = comme(
@@ -324,14 +237,14 @@ describe('the point of a lieu', () => {
 });
 
 describe('repairs refused', () => {
-  const file = `${V0}\nx,,Mairie,Abondance,74360,1053,rue,6.72,46.28,,,,,16/06/2021,s\ny,,Poste,Abondance,74360,1053,rue,46.28,6.72,,,,,17/06/2021,s\n`;
+  const file = `${V0}\nx,,Mairie,Bourg-en-Bresse,01000,1053,rue,5.22,46.2,,,,,16/06/2021,s\ny,,Poste,Bourg-en-Bresse,01000,1053,rue,46.2,5.22,,,,,17/06/2021,s\n`;
 
   it('by rule: the cell stays as read, flagged', async () => {
     const [lieu] = await lieux(file, new Set(['date-notation', 'coordonnees-inversees']));
     expect(lieu).toMatchObject({
       dateMaj: null,
-      latitude: 6.72,
-      longitude: 46.28,
+      latitude: 5.22,
+      longitude: 46.2,
       codeInsee: '01053',
     });
   });

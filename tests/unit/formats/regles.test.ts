@@ -110,6 +110,7 @@ const REPARATIONS: Readonly<Record<Regle, Cas>> = {
     avant: '01018',
     apres: '01033',
   },
+  'code-contredit': lieu({ code_insee: '74001' }, '74001', '15014'),
   arrondissement: lieu(
     {
       commune: 'Paris',
@@ -287,6 +288,12 @@ const CONSTATS: readonly (readonly [string, 'alerte' | 'rejet' | 'info', Jeu, st
     'alerte',
     'cnfs-structures',
     'Raison sociale;SIRET;Code commune INSEE;Code département;Nombre de conseillers validés\nMairie;21150014500012;15014;63;2\n',
+  ],
+  [
+    'echelon-non-lu',
+    'rejet',
+    'ifn',
+    'Insee Com;Code Iris;IFN\n15014;150140101;4,2\n15014;150140102;5,1\n',
   ],
 ];
 

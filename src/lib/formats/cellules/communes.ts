@@ -3,6 +3,8 @@ import type { Referentiel } from '$lib/domain/referentiel';
 import type { Commune } from '$lib/domain/territoire';
 
 import type { Regle } from '../journal/regles';
+import { Departements, departementsOfPostal } from './departements';
+import { areClose, closest, communeKey, isMisspelt, numeroOf } from './noms';
 import { nameKey } from './texte';
 
 /** A commune found, and the rule it was found by; `regle` is `null` where the code of the file was right as it was. */
@@ -22,6 +24,7 @@ export class Communes {
   readonly #keys = new Map<string, string>();
   readonly #byName = new Map<string, Noms>();
   readonly #byFormerName = new Map<string, Noms>();
+  readonly #departements: Departements;
   #tousNoms: ReadonlySet<string> | null = null;
 
   static readonly #connues = new WeakMap<Referentiel, Communes>();
@@ -35,33 +38,69 @@ export class Communes {
 
   private constructor(referentiel: Referentiel) {
     this.#referentiel = referentiel;
+    this.#departements = new Departements(referentiel);
   }
 
   /**
    * The commune of a code, else of a postal code and a name, else of a name, today's or a former one, within the
-   * département of the postal code, else of a name that is alone in France. Never guesses from coordinates. `null` where nothing certain enough is found.
+   * département of the postal code, or the one told where there is none, else of a name that is alone in France. Never
+   * guesses from coordinates. `null` where nothing certain enough is found.
    */
-  find(code: string, codePostal: string, nom: string): CommuneTrouvee | null {
-    const byCode = this.#byCode(code, codePostal);
+  find(code: string, codePostal: string, nom: string, departement = ''): CommuneTrouvee | null {
+    const byCode = this.#byCode(code, codePostal, nom);
     if (byCode) return byCode;
-    const question = `${codePostal}|${nom}`;
+    const question = `${codePostal}|${nom}|${departement}`;
     const known = this.#answers.get(question);
     if (known !== undefined) return known;
+    const departements =
+      codePostal === '' ? this.#departements.named(departement) : departementsOfPostal(codePostal);
     const answer =
-      this.#byPostal(codePostal, nom) ??
-      this.#byDepartement(codePostal, nom) ??
+      this.#byPostal(codePostal, nom, departements) ??
+      this.#byDepartement(departements, nom) ??
       this.#byPostalAlone(codePostal) ??
       this.#byNameAlone(codePostal, nom);
     this.#answers.set(question, answer);
     return answer;
   }
 
-  /** Whether the postal code serves the commune; `true` where nothing is known of the postal code. */
+  /** The commune that a postal code and a name agree on; `null` where only one of them tells it, or none. */
+  agreed(codePostal: string, nom: string): Commune | null {
+    if (codePostal === '' || nom === '') return null;
+    const found = this.find('', codePostal, nom);
+    return found === null || found.regle === 'insee-code-postal-seul' ? null : found.commune;
+  }
+
+  /**
+   * The commune that a postal code and a name agree on against the one of a code: the name is not the latter's, and the
+   * postal code serves the former as well; or it is a namesake, in the département of the postal code.
+   */
+  against(commune: Commune, codePostal: string, nom: string): Commune | null {
+    const isNamed = this.isNamed(commune, nom);
+    const isServed = this.serves(codePostal, commune);
+    if (isNamed && isServed) return null;
+    const agreed = this.agreed(codePostal, nom);
+    if (agreed === null || isSame(agreed, commune) || !this.#isCalled(agreed, nom)) return null;
+    if (!isNamed) return isServed && !this.serves(codePostal, agreed) ? null : agreed;
+    const isElsewhere = !departementsOfPostal(codePostal).includes(commune.departement);
+    return isElsewhere && this.#key(agreed.nom) === this.#key(nom) ? agreed : null;
+  }
+
+  /** Whether the postal code serves the commune, or may: of one that is not known, where it is of its département. */
   serves(codePostal: string, commune: Commune): boolean {
     const served = this.#referentiel.communesOfPostal(codePostal);
-    return (
-      served.length === 0 || served.some((code) => code === commune.code || code === commune.parent)
+    if (served.length > 0)
+      return served.some((code) => code === commune.code || code === commune.parent);
+    const departements = departementsOfPostal(codePostal).filter((departement) =>
+      this.#referentiel.departements.has(departement),
     );
+    return departements.length === 0 || departements.includes(commune.departement);
+  }
+
+  /** Whether a cell names the département of the commune; `true` where it names none. */
+  isIn(departement: string, commune: Commune): boolean {
+    if (departement === commune.departement) return true;
+    const named = this.#departements.named(departement);
+    return named.length === 0 || named.includes(commune.departement);
   }
 
   /** Whether a name is that of a commune of France, today's. */
@@ -73,9 +112,7 @@ export class Communes {
   /** Whether a name may be that of the commune: equal, one within the other, misspelt, or that of a former one. */
   isNamed(commune: Commune, nom: string): boolean {
     if (nom === commune.nom) return true;
-    const [known, said] = [this.#key(commune.nom), this.#key(nom)];
-    if (areClose(known, said) || isMisspelt(known, said)) return true;
-    return this.#formerNamesIn(commune.departement).get(said)?.includes(commune) ?? false;
+    return areClose(this.#key(commune.nom), this.#key(nom)) || this.#isCalled(commune, nom);
   }
 
   /** The only commune of a département that bears a name; of an arrondissement where the name says which. */
@@ -85,25 +122,49 @@ export class Communes {
     const exact = namesakes.filter((commune) => nameKey(commune.nom) === nameKey(nom));
     if (exact.length === 1) return exact[0]!;
     const whole = namesakes.filter(({ parent }) => parent === null);
-    return whole.length === 1 ? whole[0]! : null;
+    return whole.length === 1 ? this.#within(whole[0]!, nom) : null;
   }
 
-  #byCode(code: string, codePostal: string): CommuneTrouvee | null {
+  /** Whether a name is that of the commune, its beginning, misspelt, or that of a former one; more words make another. */
+  #isCalled(commune: Commune, nom: string): boolean {
+    const [known, said] = [this.#key(commune.nom), this.#key(nom)];
+    if (known === said || known.startsWith(`${said} `) || isMisspelt(known, said)) return true;
+    return this.#formerNamesIn(commune.departement).get(said)?.includes(commune) ?? false;
+  }
+
+  #byCode(code: string, codePostal: string, nom: string): CommuneTrouvee | null {
     if (code === '') return null;
-    if (PARIS_LYON_MARSEILLE.has(code)) {
-      const arrondissement = this.#served(codePostal).find((commune) => commune.parent === code);
-      if (arrondissement) return { commune: arrondissement, regle: 'arrondissement' };
-    }
     const commune = this.#referentiel.commune(code);
-    return commune && { commune, regle: commune.code === code ? null : 'commune-fusionnee' };
+    if (commune === null) return null;
+    if (PARIS_LYON_MARSEILLE.has(code)) {
+      const served = this.#served(codePostal).find(({ parent }) => parent === code);
+      const arrondissement = served ?? this.#within(commune, nom);
+      if (arrondissement !== commune) return { commune: arrondissement, regle: 'arrondissement' };
+    }
+    return { commune, regle: commune.code === code ? null : 'commune-fusionnee' };
   }
 
-  #byPostal(codePostal: string, nom: string): CommuneTrouvee | null {
+  /** The arrondissement whose number the name tells; the commune itself where it tells none. */
+  #within(commune: Commune, nom: string): Commune {
+    const numero = PARIS_LYON_MARSEILLE.has(commune.code) ? numeroOf(nom) : null;
+    if (numero === null) return commune;
+    const namesakes = this.#namesIn(commune.departement).get(this.#key(nom)) ?? [];
+    return (
+      namesakes.find((other) => other.parent === commune.code && numeroOf(other.nom) === numero) ??
+      commune
+    );
+  }
+
+  #byPostal(
+    codePostal: string,
+    nom: string,
+    departements: readonly string[],
+  ): CommuneTrouvee | null {
     const served = this.#served(codePostal);
     const key = this.#key(nom);
     const exact = served.filter((commune) => this.#key(commune.nom) === key);
     if (exact.length === 1) return { commune: exact[0]!, regle: 'insee-code-postal-et-nom' };
-    const former = this.#former(codePostal, nom);
+    const former = this.#former(departements, nom);
     if (former && served.includes(former)) return { commune: former, regle: 'insee-ancien-nom' };
     const close = closest(key, served, (commune) => this.#key(commune.nom));
     return close && { commune: close, regle: 'insee-nom-proche' };
@@ -114,13 +175,12 @@ export class Communes {
     return served.length === 1 ? { commune: served[0]!, regle: 'insee-code-postal-seul' } : null;
   }
 
-  #byDepartement(codePostal: string, nom: string): CommuneTrouvee | null {
-    if (codePostal.length !== 5) return null;
-    const found = departementsOf(codePostal)
+  #byDepartement(departements: readonly string[], nom: string): CommuneTrouvee | null {
+    const found = departements
       .map((departement) => this.named(departement, nom))
       .filter((commune) => commune !== null);
     if (found.length === 1) return { commune: found[0]!, regle: 'insee-nom-et-departement' };
-    const former = this.#former(codePostal, nom);
+    const former = this.#former(departements, nom);
     return former && { commune: former, regle: 'insee-ancien-nom' };
   }
 
@@ -130,14 +190,16 @@ export class Communes {
     const namesakes = [...this.#referentiel.departements.keys()]
       .flatMap((departement) => this.#namesIn(departement).get(key) ?? [])
       .filter(({ parent }) => parent === null);
-    return namesakes.length === 1 ? { commune: namesakes[0]!, regle: 'insee-nom-seul' } : null;
+    return namesakes.length === 1
+      ? { commune: this.#within(namesakes[0]!, nom), regle: 'insee-nom-seul' }
+      : null;
   }
 
-  /** Today's commune for the name that a former one bore in the département of the postal code; `null` unless it is one. */
-  #former(codePostal: string, nom: string): Commune | null {
+  /** Today's commune for the name that a former one bore in these départements; `null` unless it is one. */
+  #former(departements: readonly string[], nom: string): Commune | null {
     const key = this.#key(nom);
-    if (key === '' || codePostal.length !== 5) return null;
-    const found = departementsOf(codePostal).flatMap(
+    if (key === '') return null;
+    const found = departements.flatMap(
       (departement) => this.#formerNamesIn(departement).get(key) ?? [],
     );
     return new Set(found).size === 1 ? found[0]! : null;
@@ -199,72 +261,7 @@ export class Communes {
   }
 }
 
-/** Name of a commune as it is compared: `ST-ETIENNE CEDEX 2` and `Saint-Étienne` are the same, `MARSEILLE 11` is Marseille. */
-export function communeKey(nom: string): string {
-  return nameKey(nom.replace(/\ufffd/g, ''))
-    .replace(/ cedex.*$/, '')
-    .replace(/ (?:\d{1,2}(?:e|er|eme)?)(?: arrondissement)?$/, '')
-    .replace(/\bste\b/g, 'sainte')
-    .replace(/\bst\b/g, 'saint')
-    .replace(/\bs\b/g, 'sur')
-    .replace(/^(?:les|le|la|l) /, '');
-}
-
-/** The only commune whose name begins like the key; else holds it; else is a misspelling or two away. */
-function closest(
-  key: string,
-  communes: readonly Commune[],
-  keyOf: (commune: Commune) => string,
-): Commune | null {
-  if (key.length < 3) return null;
-  const tests = [
-    (other: string) => other.startsWith(`${key} `) || key.startsWith(`${other} `),
-    (other: string) => areClose(other, key),
-    (other: string) => isMisspelt(key, other),
-  ];
-  for (const test of tests) {
-    const found = communes.filter((commune) => test(keyOf(commune)));
-    if (found.length === 1) return found[0]!;
-  }
-  return null;
-}
-
-/** Whether two keys of six letters or more are at most two letters apart (Levenshtein), one below ten letters. */
-export function isMisspelt(one: string, other: string): boolean {
-  const [a, b] = [joined(one), joined(other)];
-  const most = Math.min(a.length, b.length) < 10 ? 1 : 2;
-  if (Math.min(a.length, b.length) < 6 || Math.abs(a.length - b.length) > most) return false;
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const changed = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(changed, previous[j]! + 1, row[j - 1]! + 1));
-    }
-    previous = row;
-  }
-  return previous[b.length]! <= most;
-}
-
-/** Whether a name said may be that of a commune: its beginning, or it and more. *En Sainte-Hermine* is not Sainte-Hermine. */
-function areClose(known: string, said: string): boolean {
-  if (known === said) return true;
-  if (known.length < 3 || said.length < 3) return false;
-  return (
-    known.startsWith(`${said} `) ||
-    ` ${said} `.includes(` ${known} `) ||
-    joined(known) === joined(said)
-  );
-}
-
-function joined(key: string): string {
-  return key.replaceAll(' ', '');
-}
-
-/** Départements that a postal code may be in: Corsica shares `20`. */
-function departementsOf(codePostal: string): readonly string[] {
-  if (codePostal.startsWith('20')) return ['2A', '2B'];
-  return codePostal.startsWith('97') || codePostal.startsWith('98')
-    ? [codePostal.slice(0, 3)]
-    : [codePostal.slice(0, 2)];
+/** Whether both are one commune, whole or an arrondissement of it. */
+function isSame(one: Commune, other: Commune): boolean {
+  return one.code === other.code || one.parent === other.code || one.code === other.parent;
 }

@@ -1,5 +1,4 @@
 import type { StructureCnfs } from '$lib/domain/cnfs';
-import type { Commune } from '$lib/domain/territoire';
 
 import type { Communes } from '../cellules/communes';
 import { Identifiants } from '../cellules/identifiants';
@@ -21,7 +20,6 @@ import {
   readSiret,
   readTexte,
 } from '../journal/champs';
-import type { Ligne } from '../journal/journal';
 import { readPosition } from '../journal/position';
 import { isSurelyOfPerson } from '../personnel/allures';
 import { equipePlaces } from '../personnel/equipe';
@@ -69,12 +67,15 @@ const CHAMPS = new Champs({
     valeurs: isPostalLike,
   },
   adresse: { nom: 'Adresse', noms: ['adresse', 'adresse_structure'] },
-  departement: { nom: 'Code du département', noms: ['insee_dep', 'code_departement'] },
+  departement: {
+    nom: 'Département',
+    noms: ['insee_dep', 'code_departement', 'departement', 'nom_departement'],
+  },
   postes: {
     nom: 'Conseillers validés',
     requis: true,
     proches:
-      /^postes(?:_|$)|^(?:nb|nombre)_(?:total_)?(?:de_|d_)?(?:cnfs|conseillers?|postes)|^(?:cnfs|conseillers)_valides|^(?:cnfs|conseillers_numeriques)$/,
+      /^postes(?!.*_qpv)(?:_|$)|^(?:nb|nombre)_(?:total_)?(?:de_|d_)?(?:cnfs|conseillers?|postes)|^(?:cnfs|conseillers)_valides|^(?:cnfs|conseillers_numeriques)$/,
   },
   type: { nom: 'Publique ou privée', noms: ['type', 'nature', 'statut'] },
   dateDecision: {
@@ -89,8 +90,9 @@ const CHAMPS = new Champs({
   franceServices: {
     nom: 'France services',
     noms: ['france_services', 'france_service', 'labellisee_france_services'],
+    proches: /(?:^|_)france_services?(?:_|$)/,
   },
-  qpv: { nom: 'En QPV', noms: ['qpv'] },
+  qpv: { nom: 'En QPV', noms: ['qpv'], proches: /(?:^|_)qpv(?:_|$)/ },
   zrr: { nom: 'En ZRR', noms: ['zrr'] },
   point: {
     nom: 'Point (latitude et longitude)',
@@ -167,7 +169,6 @@ function structureReader(
       );
     }
     const lieu = readCommune(ligne, { ...places, nom: places.commune }, communes);
-    checkDepartement(ligne, places.departement, lieu.commune);
     const point = readPosition(ligne, places, lieu.commune);
     const dateDecision = readJour(ligne, places.dateDecision);
     const key = ligne.texte(places.id) || `${siret ?? headerKey(nom)}_${dateDecision ?? ''}`;
@@ -197,20 +198,4 @@ function natureOf(texte: string): StructureCnfs['nature'] {
   const key = headerKey(texte);
   if (key.startsWith('publi')) return 'publique';
   return key.startsWith('prive') ? 'privee' : 'inconnue';
-}
-
-function checkDepartement(ligne: Ligne, place: number, commune: Commune | null): void {
-  const texte = ligne.texte(place);
-  if (commune === null || !/^\d{1,3}$|^2[ab]$/i.test(texte)) return;
-  const departement = texte.toUpperCase().padStart(2, '0');
-  if (
-    departement === commune.departement ||
-    (departement === '20' && commune.departement.startsWith('2'))
-  )
-    return;
-  ligne.alerter(
-    place,
-    'departement-different',
-    `Le département ${departement} n’est pas celui de ${commune.nom} (${commune.code}) : le siège et le lieu d’accueil peuvent différer, à vérifier.`,
-  );
 }

@@ -1,8 +1,9 @@
 import type { CodeInsee, Jour } from '$lib/domain/codes';
 import type { Commune } from '$lib/domain/territoire';
 
+import { type FinAdresse, finAdresse } from '../cellules/adresses';
 import { isPostal, repairInsee, repairPostal } from '../cellules/codes';
-import type { Communes } from '../cellules/communes';
+import type { Communes, CommuneTrouvee } from '../cellules/communes';
 import { isDay, repairDate } from '../cellules/dates';
 import { parseCompte, parseNombre, parseOui, repairNombre } from '../cellules/nombres';
 import {
@@ -115,6 +116,7 @@ export interface PlacesCommune {
   readonly codePostal: number;
   readonly nom: number;
   readonly adresse: number;
+  readonly departement?: number;
 }
 
 /** What a row says of its commune, and the commune found for it. */
@@ -127,14 +129,13 @@ export interface LieuDit {
 }
 
 /**
- * Finds the commune of a row, each step written down: code, else postal code and name, else the end of the address.
- * Where nothing is found the row stays, flagged.
+ * Finds the commune of a row, each step written down: code, else postal code and name, from their columns, else from the
+ * end of the address. Where nothing is found the row stays, flagged.
  */
 export function readCommune(ligne: Ligne, places: PlacesCommune, communes: Communes): LieuDit {
   const code = mended(ligne, places.code, repairInsee);
-  const tail = places.codePostal < 0 || places.nom < 0 ? tailOf(ligne, places.adresse) : null;
-  const postal = tail?.codePostal ?? mended(ligne, places.codePostal, repairPostal);
-  const nom = tail?.nom ?? ligne.texte(places.nom);
+  const { postal, nom, isInAdresse } = saidOf(ligne, places, communes);
+  const departement = ligne.texte(places.departement ?? -1);
   const codePostal = isPostal(postal) ? postal : null;
   if (postal !== '' && codePostal === null) {
     ligne.alerter(
@@ -144,18 +145,46 @@ export function readCommune(ligne: Ligne, places: PlacesCommune, communes: Commu
     );
   }
 
-  const found = communes.find(code, codePostal ?? '', nom);
+  const found = communes.find(code, codePostal ?? '', nom, departement);
   if (found === null) {
-    ligne.alerter(firstKnown(places), 'commune-introuvable', messageOf(code, postal, nom));
+    const message = messageOf({ code, postal, nom, departement });
+    ligne.alerter(firstKnown(places), 'commune-introuvable', message);
     return { commune: null, codeInsee: null, codePostal, nom };
   }
-  const { commune, regle } = found;
-  const place = regle === 'commune-fusionnee' || places.code >= 0 ? places.code : places.nom;
-  const written = regle === null ? code : ligne.reparer(place, { regle, valeur: commune.code });
-  if (regle !== null && written !== commune.code)
-    return { commune: null, codeInsee: null, codePostal, nom };
-  crossCheck(ligne, places, communes, commune, codePostal, nom);
+  const isAlone = code === '' || codePostal === null || nom === '' || isInAdresse;
+  const other = isAlone ? null : communes.against(found.commune, codePostal, nom);
+  const isContredit = other !== null && !isAdresse(ligne, places, communes, found.commune);
+  const commune =
+    (isContredit ? written(ligne, places, { commune: other, regle: 'code-contredit' }) : null) ??
+    written(ligne, places, found);
+  if (commune === null) return { commune, codeInsee: null, codePostal, nom };
+  crossCheck(ligne, places, communes, commune, { codePostal, nom, departement });
   return { commune, codeInsee: commune.code, codePostal, nom: nom === '' ? commune.nom : nom };
+}
+
+/** Whether the address ends with the commune: it then speaks for its code. */
+function isAdresse(
+  ligne: Ligne,
+  places: PlacesCommune,
+  communes: Communes,
+  commune: Commune,
+): boolean {
+  const fin = finAdresse(ligne.cellule(places.adresse));
+  return (
+    fin !== null && communes.serves(fin.codePostal, commune) && communes.isNamed(commune, fin.nom)
+  );
+}
+
+/** The commune found, its code written down; `null` where that repair is refused. */
+function written(
+  ligne: Ligne,
+  places: PlacesCommune,
+  { commune, regle }: CommuneTrouvee,
+): Commune | null {
+  if (regle === null) return commune;
+  const place = places.code >= 0 ? places.code : places.nom;
+  const kept = ligne.reparer(place, { regle, valeur: commune.code });
+  return kept === commune.code ? commune : null;
 }
 
 function mended(ligne: Ligne, place: number, repair: typeof repairInsee): string {
@@ -163,13 +192,39 @@ function mended(ligne: Ligne, place: number, repair: typeof repairInsee): string
   return texte === '' ? '' : ligne.reparer(place, repair(texte), texte);
 }
 
-/** `Mairie de Corscia 20224 CORSCIA`: the postal code and the commune at the end; `null` where there are none, or refused. */
-function tailOf(ligne: Ligne, place: number): { codePostal: string; nom: string } | null {
-  const [, codePostal, nom] = /(?:^|\D)(\d{5})\s+([^\d,]+)$/.exec(ligne.cellule(place)) ?? [];
-  if (codePostal === undefined || nom === undefined) return null;
-  const valeur = `${codePostal} ${nom.trim()}`;
-  const kept = ligne.reparer(place, { regle: 'commune-dans-adresse', valeur });
-  return kept === valeur ? { codePostal, nom: nom.trim() } : null;
+/** Postal code and name that a row writes, each in its column, else at the end of the address; empty where it writes none. */
+interface Dit {
+  readonly postal: string;
+  readonly nom: string;
+  /** Whether the address gives one of them. */
+  readonly isInAdresse: boolean;
+}
+
+function saidOf(ligne: Ligne, places: PlacesCommune, communes: Communes): Dit {
+  const postal = mended(ligne, places.codePostal, repairPostal);
+  const nom = ligne.texte(places.nom);
+  const isWhole = postal !== '' && nom !== '';
+  const fin = isWhole ? null : finAdresse(ligne.cellule(places.adresse));
+  if (fin === null || !completes(fin, postal, nom, communes))
+    return { postal, nom, isInAdresse: false };
+  const lus = { postal: postal || fin.codePostal, nom: nom || fin.nom, isInAdresse: true };
+  const valeur = [postal === '' && lus.postal, nom === '' && lus.nom].filter(Boolean).join(' ');
+  const kept = ligne.reparer(places.adresse, { regle: 'commune-dans-adresse', valeur });
+  return kept === valeur ? lus : { postal, nom, isInAdresse: false };
+}
+
+/** Whether the end of an address is that of the place which the columns begin to tell. */
+function completes(fin: FinAdresse, postal: string, nom: string, communes: Communes): boolean {
+  if (postal === fin.codePostal || (postal === '' && nom === '')) return true;
+  const agreed = communes.agreed(postal || fin.codePostal, nom || fin.nom);
+  return agreed !== null && communes.serves(fin.codePostal, agreed);
+}
+
+/** What a row says of the place of its commune beside its code. */
+interface Situation {
+  readonly codePostal: string | null;
+  readonly nom: string;
+  readonly departement: string;
 }
 
 function crossCheck(
@@ -177,23 +232,30 @@ function crossCheck(
   places: PlacesCommune,
   communes: Communes,
   commune: Commune,
-  codePostal: string | null,
-  nom: string,
+  { codePostal, nom, departement }: Situation,
 ): void {
-  const isNamed = nom === '' || communes.isNamed(commune, nom);
-  const isServed = codePostal === null || communes.serves(codePostal, commune);
-  if (isNamed && isServed) return;
-  if (!isServed) {
+  const isNamed =
+    nom === '' ||
+    communes.isNamed(commune, nom) ||
+    communes.agreed(codePostal ?? '', nom) === commune;
+  if (codePostal !== null && !communes.serves(codePostal, commune)) {
     ligne.alerter(
       places.codePostal,
       'code-postal-incoherent',
       `Ce code postal ne dessert pas ${commune.nom} (${commune.code}). À vérifier.`,
     );
-  } else {
+  } else if (!isNamed) {
     ligne.alerter(
       places.nom,
       'nom-incoherent',
       `Le nom ne correspond pas à ${commune.nom} (${commune.code}). À vérifier.`,
+    );
+  }
+  if (departement !== '' && !communes.isIn(departement, commune)) {
+    ligne.alerter(
+      places.departement ?? -1,
+      'departement-different',
+      `Ce département n’est pas celui de ${commune.nom} (${commune.code}) : ce peut être celui du siège, à vérifier.`,
     );
   }
 }
@@ -202,13 +264,19 @@ function firstKnown({ code, nom, codePostal, adresse }: PlacesCommune): number {
   return [code, nom, codePostal, adresse].find((place) => place >= 0) ?? -1;
 }
 
-function messageOf(code: string, postal: string, nom: string): string {
+function messageOf(dit: {
+  readonly code: string;
+  readonly postal: string;
+  readonly nom: string;
+  readonly departement: string;
+}): string {
   const said = [
-    code && `code ${code}`,
-    postal && `code postal ${postal}`,
-    nom && `« ${nom} »`,
+    dit.code && `code ${dit.code}`,
+    dit.postal && `code postal ${dit.postal}`,
+    dit.nom && `« ${dit.nom} »`,
   ].filter(Boolean);
-  return said.length === 0
-    ? 'Aucune commune n’est indiquée : ajoutez un code Insee, ou un code postal et un nom.'
-    : `Commune introuvable (${said.join(', ')}) : corrigez le code Insee ou le code postal.`;
+  if (said.length === 0)
+    return 'Aucune commune n’est indiquée : ajoutez un code Insee, ou un code postal et un nom.';
+  if (dit.departement !== '') said.push(`département ${dit.departement}`);
+  return `Commune introuvable (${said.join(', ')}) : corrigez le code Insee ou le code postal.`;
 }

@@ -78,9 +78,14 @@ export const REGLES = {
     confiance: 0.99,
     message: 'Ancien code de commune : remplacé par celui de la commune d’aujourd’hui.',
   },
+  'code-contredit': {
+    confiance: 0.75,
+    message:
+      'Code Insee d’une autre commune : remplacé par celui que donnent ensemble le code postal et le nom.',
+  },
   arrondissement: {
     confiance: 0.95,
-    message: 'Paris, Lyon ou Marseille : l’arrondissement est déduit du code postal.',
+    message: 'Paris, Lyon ou Marseille : l’arrondissement est déduit du code postal ou du nom.',
   },
   'insee-code-postal-et-nom': {
     confiance: 0.98,
@@ -107,11 +112,11 @@ export const REGLES = {
   'insee-nom-et-departement': {
     confiance: 0.85,
     message:
-      'Code Insee trouvé par le nom de la commune et le département : le code postal est un CEDEX ou est inconnu.',
+      'Code Insee trouvé par le nom de la commune et le département : le code postal manque, est un CEDEX ou est inconnu.',
   },
   'commune-dans-adresse': {
     confiance: 0.9,
-    message: 'Code postal et commune lus à la fin de l’adresse.',
+    message: 'Code postal ou commune, que leurs colonnes ne disent pas, lus à la fin de l’adresse.',
   },
   'coordonnees-inversees': {
     confiance: 0.97,

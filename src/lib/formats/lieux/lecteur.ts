@@ -60,6 +60,7 @@ export function lieuReader(
       codePostal: first(ligne, champs.codePostal),
       nom: first(ligne, champs.commune),
       adresse: first(ligne, champs.adresse),
+      departement: first(ligne, champs.departement),
     };
     const situe = readCommune(ligne, places, communes);
     const point = readPosition(

@@ -286,6 +286,25 @@ describe('zonings, grids, structures of other years and tables', () => {
     );
   });
 
+  it('structures under near names, their posts in QPV before the others', async () => {
+    const contenu = csv((c, i) => ({
+      'Raison sociale': `S ${i}`,
+      Siret: '13002603200016',
+      'Code commune Insee': c.code,
+      Département: referentiel.departements.get(i === 0 ? '75' : c.departement)!.nom,
+      'Postes attribués en QPV': ['oui', 'Non défini', 'sans objet'][i % 3]!,
+      'Nb de conseillers attribués': 3,
+      'Label France Services': i % 2 === 0 ? 'oui' : 'non',
+    }));
+    const { rows, constats } = comme('cnfs-structures', await lire(contenu)).lecture;
+    expect(rows.slice(0, 2)).toMatchObject([
+      { postes: 3, qpv: true, franceServices: true },
+      { postes: 3, qpv: null, franceServices: false },
+    ]);
+    const others = constats.filter(({ regle }) => regle === 'departement-different');
+    expect(others.map(({ ligne, colonne }) => [ligne, colonne])).toEqual([[1, 'Département']]);
+  });
+
   it.each([
     ['IFN', '5,2'],
     ['Indice de fragilité numérique', '5.2'],
@@ -336,6 +355,21 @@ describe('zonings, grids, structures of other years and tables', () => {
       }
     },
   );
+
+  it('IFN by IRIS under the code of their commune: none is read as the commune', async () => {
+    const iris = csv((c, i) => ({
+      'Insee Com': COMMUNES[i - (i % 2)]!.code,
+      'Code Iris': `${COMMUNES[i - (i % 2)]!.code}010${1 + (i % 2)}`,
+      'Nom Com': c.nom,
+      IFN: score(i),
+    }));
+    const { rows, lignes, rejetees, constats } = comme('ifn', await lire(iris)).lecture;
+    expect([rows, rejetees]).toEqual([[], lignes]);
+    expect(constats[0]).toMatchObject({ regle: 'echelon-non-lu' });
+    expect(constats[0]!.message).toContain('IRIS');
+    const communes = csv((c, i) => ({ code: c.code, iris: `${c.code}0000`, IFN: score(i) }));
+    expect(comme('ifn', await lire(communes)).lecture.rows).toHaveLength(COMMUNES.length);
+  });
 
   it('counts by commune, and scores by what is no territory, are not taken for the IFN', async () => {
     await expect(lire(csv((c, i) => ({ code: c.code, total: i % 9 })))).rejects.toThrow(
