@@ -138,7 +138,7 @@ export const REGLES = {
   },
   'position-de-la-commune': {
     confiance: 0.6,
-    message: 'Sans coordonnées : le lieu est placé au point de sa commune.',
+    message: 'Sans coordonnées utilisables : le lieu est placé au point de sa commune.',
   },
   'courriel-extrait': {
     confiance: 0.85,
