@@ -1,24 +1,18 @@
 import { isLatitudeLike, isLongitudeLike, isPointLike, isSiretLike } from '../cellules/allures';
+import { parseNombre, parseOui } from '../cellules/nombres';
 import { type Champ, Champs, type Colonnes } from '../champs';
 import type { Apercu } from '../famille';
-import { LIBELLES, NOMS, NOMS_PROCHES } from './noms';
-
-/** What is read of a lieu, whatever the columns that hold it. */
-export type ChampLieu = keyof typeof LIBELLES;
+import { isPersonne, isSurelyOfPerson } from '../personnel/allures';
+import { numeroEtVoie } from './adresse';
+import { casesOf } from './cases';
+import { CONNUS } from './mots/connus';
+import { type ChampLieu, LIBELLES, NOMS } from './noms';
+import { NOMS_PROCHES } from './proches';
+import { geocodees } from './situation';
 
 /** For each field, the places of its columns in the file: for a text the first one filled is read, lists are joined. */
 export type Correspondance = Colonnes<ChampLieu>;
 
-/** Addresses cut in two columns. */
-const RUE = [
-  ['adresse_numero', 'adresse_rue'],
-  ['numero', 'voie'],
-  ['numero', 'rue'],
-  ['numero_voie', 'nom_voie'],
-  ['street_number', 'street_address'],
-  ['numero', 'street'],
-  ['n', 'adresse'],
-] as const;
 const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
 
 /** Columns that only one version of the national schema has. */
@@ -74,7 +68,31 @@ const VALEURS: Partial<Record<ChampLieu, Champ['valeurs']>> = {
   latitude: isLatitudeLike,
   longitude: isLongitudeLike,
   point: isPointLike,
+  services: (cellule) => CONNUS.services.areIn(cellule),
+  publics: (cellule) => CONNUS.publics.areIn(cellule),
+  conditions: (cellule) => CONNUS.conditions.areIn(cellule),
+  modalites: (cellule) => CONNUS.modalites.areIn(cellule),
 };
+
+/** `site` is that of the web, or where people go; `fixe` and `mobile` are phones, or say whether the lieu moves. */
+const AMBIGUS: Partial<Record<ChampLieu, Champ['ambigus']>> = {
+  nom: { site: (part) => part(isNotSite) === 1 },
+  siteWeb: { site: (part) => part(isNotSite) < 1 },
+  telephone: {
+    fixe: (part) => part(isNotTelephone) < 1,
+    mobile: (part) => part(isNotTelephone) < 1,
+  },
+};
+
+const LISTES: ReadonlySet<ChampLieu> = new Set([
+  'typologies',
+  'services',
+  'publics',
+  'conditions',
+  'labelsNationaux',
+  'labelsAutres',
+  'modalites',
+] as const);
 
 const NOMS_CHAMPS = Object.keys(LIBELLES) as ChampLieu[];
 const PROCHES: ReadonlyMap<ChampLieu, RegExp> = new Map(NOMS_PROCHES);
@@ -86,8 +104,10 @@ const DEFINITIONS = Object.fromEntries(
       nom: LIBELLES[champ],
       requis: champ === 'nom' ? true : undefined,
       noms: NOMS[champ],
+      ambigus: AMBIGUS[champ],
       proches: PROCHES.get(champ),
       valeurs: VALEURS[champ],
+      ...(LISTES.has(champ) && { liste: true, sauf: isNotWords }),
     },
   ]),
 ) as Record<ChampLieu, Champ>;
@@ -95,14 +115,39 @@ const DEFINITIONS = Object.fromEntries(
 /** The fields of a lieu, proposed from the names of the columns, then from what the columns left over hold. */
 export const CHAMPS_LIEU = new Champs(DEFINITIONS, {
   ordre: [...new Set([...PROCHES.keys(), ...NOMS_CHAMPS])],
+  premiereRemplie: true,
   chercher(apercu) {
-    const places = (noms: readonly string[]): number[] =>
-      noms.map((nom) => apercu.place(nom)).filter((place) => place >= 0);
-    const rue = RUE.map(places).find((found) => found.length === 2);
-    const horaires = places(NOMS.horaires).length === 0 ? dayPlaces(apercu) : [];
-    return { ...(rue && { adresse: rue }), ...(horaires.length > 0 && { horaires }) };
+    const adresse = numeroEtVoie(apercu);
+    const named = NOMS.horaires.flatMap((nom) => apercu.placesOf(nom));
+    const isFilled = named.some((place) => apercu.part(place, () => true) > 0);
+    const horaires = isFilled ? [] : dayPlaces(apercu);
+    return { ...(adresse && { adresse }), ...(horaires.length > 0 && { horaires }) };
+  },
+  completer(apercu, colonnes) {
+    const services = casesOf(apercu, colonnes);
+    return { ...geocodees(apercu, colonnes), ...(services && { services }) };
   },
 });
+
+/** `abracodabra.fr` is one too. */
+function isNotSite(cellule: string): boolean {
+  return !/^(?:https?:\/\/|www\.|(?:[\w-]+\.)+[a-z]{2,}(?:\/|$))\S*$/i.test(cellule);
+}
+
+function isNotTelephone(cellule: string): boolean {
+  return !/^\+?\d[\d\s.()-]{7,}$/.test(cellule);
+}
+
+/** Whether a column holds yes and no, numbers or people: no words for a list. */
+function isNotWords(part: (test: (cellule: string) => boolean) => number): boolean {
+  const isOuiOuNon = part((cellule) => parseOui(cellule) !== null) > 0.9;
+  return isOuiOuNon || part(isNombreOuPersonne) > 0.5;
+}
+
+function isNombreOuPersonne(cellule: string): boolean {
+  const isNombre = parseNombre(cellule) !== null;
+  return isNombre || isPersonne(cellule) || isSurelyOfPerson(cellule);
+}
 
 /** Places of the columns of opening hours by day, in the order of the week. */
 function dayPlaces(apercu: Apercu): number[] {

@@ -9,17 +9,22 @@ import { Listes, splitListe } from '../cellules/listes';
 import { isAutrePivot } from '../cellules/siret';
 import { nameKey } from '../cellules/texte';
 import { firstPair, isClosed } from '../conteneurs/formes';
+import type { Correspondances } from '../champs';
 import type { Apercu, LireLigne } from '../famille';
 import { readCommune, readJour, readOui, readSiret, readTexte } from '../journal/champs';
 import { readForme } from '../journal/forme';
 import type { Journal, Ligne } from '../journal/journal';
 import { type Degres, readPosition } from '../journal/position';
 import { acceptationOf } from './mots/acceptation';
+import { adresseReader } from './adresse';
 import { type Correspondance, silenceNo } from './champs';
 import { complementsReader } from './complements';
 import { readContacts } from './contacts';
 import { hoursReader } from './horaires';
+import { isSaid, listesReader } from './listes';
 import { canonicalLabel, isSynonym } from './mots/labels';
+import { premier } from './premier';
+import { situationReader } from './situation';
 
 /** Reads lieux by a mapping of columns. A lieu is set aside only where nothing names or places it. */
 export function lieuReader(
@@ -27,6 +32,7 @@ export function lieuReader(
   champs: Correspondance,
   communes: Communes,
   journal: Journal,
+  choix: Correspondances = {},
 ): LireLigne<Lieu> {
   const identifiants = new Identifiants();
   const listes = new Listes();
@@ -36,6 +42,9 @@ export function lieuReader(
   const hoursOf = hoursReader(apercu.colonnes, champs.horaires);
   const isFranceServices = apercu.place('id_fs', 'lib_fs') >= 0;
   const complementsOf = complementsReader(apercu, new Set(Object.values(champs).flat()));
+  const adresseOf = adresseReader(apercu, champs.adresse);
+  const situationOf = situationReader(apercu, champs, communes, choix);
+  const listOf = listesReader(apercu, champs, listes);
   if (champs.id.length === 0) {
     journal.noter(
       'id-construit',
@@ -45,8 +54,8 @@ export function lieuReader(
   }
 
   return (ligne) => {
-    const nom = ligne.texte(first(ligne, champs.nom));
-    const adresse = joined(ligne, champs.adresse);
+    const nom = ligne.texte(premier(ligne, champs.nom));
+    const adresse = adresseOf(ligne);
     if (nom === '' && adresse === null) {
       ligne.rejeter(
         champs.nom[0] ?? -1,
@@ -56,29 +65,27 @@ export function lieuReader(
       return [];
     }
     const places = {
-      code: first(ligne, champs.codeInsee),
-      codePostal: first(ligne, champs.codePostal),
-      nom: first(ligne, champs.commune),
-      adresse: first(ligne, champs.adresse),
-      departement: first(ligne, champs.departement),
+      ...situationOf(ligne),
+      adresse: premier(ligne, champs.adresse),
+      departement: premier(ligne, champs.departement),
     };
     const situe = readCommune(ligne, places, communes);
     const point = readPosition(
       ligne,
       {
-        latitude: first(ligne, champs.latitude),
-        longitude: first(ligne, champs.longitude),
-        point: first(ligne, champs.point),
+        latitude: premier(ligne, champs.latitude),
+        longitude: premier(ligne, champs.longitude),
+        point: premier(ligne, champs.point),
       },
       situe.commune,
       pointOf(apercu, ligne, situe.commune),
       apercu.crs,
     );
     const position = point ?? communePoint(ligne, champs, situe.commune);
-    const conditions = listOf(ligne, listes, champs.conditions);
+    const conditions = listOf(ligne, 'conditions');
     const labelsNationaux = labelsOf(ligne, listes, champs, isFranceServices);
-    const labelsAutres = listOf(ligne, listes, champs.labelsAutres);
-    const passPlace = first(ligne, champs.passNumerique);
+    const labelsAutres = listOf(ligne, 'labelsAutres');
+    const passPlace = premier(ligne, champs.passNumerique);
     const passNumerique = ligne.texte(passPlace);
     const acceptation = acceptationOf(
       { conditions, labelsNationaux, labelsAutres, passNumerique },
@@ -91,14 +98,14 @@ export function lieuReader(
         'Ces mots ne disent pas si le lieu accepte le Pass : écrivez oui ou non.',
       );
     }
-    const pivot = first(ligne, champs.pivot);
+    const pivot = premier(ligne, champs.pivot);
     const siret = siretOf(ligne, pivot);
     const contacts = readContacts(
       ligne,
       {
-        telephone: first(ligne, champs.telephone),
-        courriel: first(ligne, champs.courriel),
-        siteWeb: first(ligne, champs.siteWeb),
+        telephone: premier(ligne, champs.telephone),
+        courriel: premier(ligne, champs.courriel),
+        siteWeb: premier(ligne, champs.siteWeb),
       },
       situe.codeInsee,
     );
@@ -113,19 +120,19 @@ export function lieuReader(
       latitude: position?.latitude ?? null,
       longitude: position?.longitude ?? null,
       position: point && !isCommunePoint(ligne) ? 'adresse' : position ? 'commune' : null,
-      typologies: listOf(ligne, listes, champs.typologies),
-      services: listOf(ligne, listes, champs.services),
-      publics: listOf(ligne, listes, champs.publics),
+      typologies: listOf(ligne, 'typologies'),
+      services: listOf(ligne, 'services'),
+      publics: listOf(ligne, 'publics'),
       conditions,
-      modalites: listOf(ligne, listes, champs.modalites),
+      modalites: listOf(ligne, 'modalites'),
       labelsNationaux,
       labelsAutres,
       horaires: hoursOf(ligne),
       ...contacts,
-      itinerant: itinerantOf(ligne, first(ligne, champs.itinerant)),
+      itinerant: itinerantOf(ligne, premier(ligne, champs.itinerant)),
       ...acceptation,
-      source: readTexte(ligne, first(ligne, champs.source)),
-      dateMaj: readJour(ligne, first(ligne, champs.dateMaj)),
+      source: readTexte(ligne, premier(ligne, champs.source)),
+      dateMaj: readJour(ligne, premier(ligne, champs.dateMaj)),
     };
     const complements = complementsOf(ligne, siret === null ? ligne.cellule(pivot) : '');
     return [complements ? { ...lieu, complements } : lieu];
@@ -137,26 +144,6 @@ function siretOf(ligne: Ligne, place: number): string | null {
   return isAutrePivot(ligne.cellule(place)) ? null : readSiret(ligne, place);
 }
 
-/** Place of the first column that is filled on this row; the first column where none is; −1 where there is no column. */
-function first(ligne: Ligne, places: readonly number[]): number {
-  if (places.length <= 1) return places[0] ?? -1;
-  return places.find((place) => ligne.cellule(place) !== '') ?? places[0]!;
-}
-
-function joined(ligne: Ligne, places: readonly number[]): string | null {
-  const text = places.map((place) => ligne.texte(place)).filter(Boolean);
-  return text.length === 0 ? null : [...new Set(text)].join(' ');
-}
-
-function listOf(ligne: Ligne, listes: Listes, places: readonly number[]): readonly string[] {
-  const [only] = places;
-  if (only === undefined) return VIDE;
-  if (places.length === 1) return listes.split(ligne.texte(only));
-  return [...new Set(places.flatMap((place) => listes.split(ligne.texte(place))))];
-}
-
-const VIDE: readonly string[] = [];
-
 function labelsOf(
   ligne: Ligne,
   listes: Listes,
@@ -164,13 +151,13 @@ function labelsOf(
   isFranceServices: boolean,
 ): string[] {
   const labels = champs.labelsNationaux.flatMap((place) => {
-    const valeurs = listes.split(ligne.texte(place));
+    const valeurs = listes.split(ligne.texte(place)).filter(isSaid);
     const named = [...new Set(valeurs.map(canonicalLabel))];
     if (!valeurs.some(isSynonym)) return named;
     return splitListe(ligne.reparer(place, { regle: 'synonyme', valeur: named.join('|') }));
   });
   if (isFranceServices) labels.push('France Services');
-  if (readOui(ligne, first(ligne, champs.conseillerNumerique)) === true) labels.push('CNFS');
+  if (readOui(ligne, premier(ligne, champs.conseillerNumerique)) === true) labels.push('CNFS');
   return [...new Set(labels)];
 }
 
@@ -180,7 +167,7 @@ function identifierOf(
   identifiants: Identifiants,
   built: string,
 ): string {
-  const place = first(ligne, champs.id);
+  const place = premier(ligne, champs.id);
   const written = ligne.texte(place);
   if (written === '') return identifiants.claim(nameKey(built).replaceAll(' ', '-'));
   const free = identifiants.claim(written);

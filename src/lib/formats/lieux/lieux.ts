@@ -7,7 +7,7 @@ import { SCHEMA_LIEUX_V0, SCHEMA_LIEUX_V1 } from '../schema/lieux';
 import { COLONNES_V0, COLONNES_V1 } from './ecrire';
 import { lieuReader } from './lecteur';
 import { personalPlaces, remisePlaces } from '../personnel/beneficiaires';
-import { equipePlaces } from '../personnel/equipe';
+import { equipePlaces, gensPlaces } from '../personnel/equipe';
 import { announce, withoutMasked } from '../personnel/personnel';
 
 /** Fields that say where a lieu is. */
@@ -52,6 +52,7 @@ export const LIEUX: Famille<Lieu> = {
     if (isListOfCommunes(apercu, champs, contexte)) return null;
     const remise = remisePlaces(apercu);
     if (remise.length > 0) return remiseIndice(apercu, remise);
+    if (gensPlaces(apercu, champs).length > 0) return GENS;
     const lus = withoutMasked(champs, masked(apercu, contexte.correspondance));
     const isShaped = apercu.geometries !== null && lus.latitude.length + lus.point.length === 0;
     const found = Object.values(lus).filter(({ length }) => length > 0).length + Number(isShaped);
@@ -96,7 +97,7 @@ export const LIEUX: Famille<Lieu> = {
     const personal = masked(apercu, correspondance);
     announce(journal, apercu, personal);
     const champs = withoutMasked(CHAMPS_LIEU.colonnes(apercu, correspondance), personal);
-    return lieuReader(apercu, champs, communes, journal);
+    return lieuReader(apercu, champs, communes, journal, correspondance);
   },
 };
 
@@ -111,7 +112,7 @@ export const CNFS_PERMANENCES: Famille<Lieu> = {
 
   recognise(apercu, contexte) {
     const base = LIEUX.recognise(apercu, contexte);
-    if (base === null) return null;
+    if (base === null || base === GENS) return base;
     const own = apercu.keys().filter((key) => ['structureid', 'nb_aidants'].includes(key));
     if (own.length > 0) {
       return {
@@ -134,6 +135,14 @@ export const CNFS_PERMANENCES: Famille<Lieu> = {
   reader: LIEUX.reader,
 };
 
+/** Of a file whose rows are people: read as lieux only where the user says so. */
+const GENS: Indice = {
+  confiance: 0.3,
+  raisons: [
+    'Les noms et les courriels sont ceux de personnes : ce sont des conseillers plutôt que des lieux.',
+  ],
+};
+
 /** Of a file on those who were handed out Pass: read as lieux only where the user says so. */
 function remiseIndice(apercu: Apercu, places: readonly number[]): Indice {
   const noms = places.map((place) => `« ${apercu.colonnes[place]!} »`).join(', ');
@@ -144,7 +153,9 @@ function remiseIndice(apercu: Apercu, places: readonly number[]): Indice {
 function masked(apercu: Apercu, correspondance?: Correspondances): ReadonlySet<number> {
   const champs = { ...CHAMPS_LIEU.colonnes(apercu, correspondance), conseillerNumerique: [] };
   const schema = [...COLONNES_V0, ...COLONNES_V1].map((nom) => apercu.place(nom));
-  const equipe = equipePlaces(apercu, new Set([...Object.values(champs).flat(), ...schema]));
+  const gens = [champs, CHAMPS_LIEU.colonnes(apercu)].flatMap((vus) => gensPlaces(apercu, vus));
+  const read = new Set([...Object.values(champs).flat(), ...schema]);
+  const equipe = new Set([...equipePlaces(apercu, read), ...gens]);
   const remise = remisePlaces(apercu);
   if (remise.length === 0) return equipe;
   const { nom, commune, codePostal, codeInsee } = champs;

@@ -29,10 +29,11 @@ export const LIBELLES = {
   conseillerNumerique: 'Conseiller numérique',
 } as const;
 
-type Champ = keyof typeof LIBELLES;
+/** What is read of a lieu, whatever the columns that hold it. */
+export type ChampLieu = keyof typeof LIBELLES;
 
 /** Normalised names of columns: those of the national schema (v1, v0) first, then those met in local files. */
-export const NOMS: Readonly<Record<Champ, readonly string[]>> = {
+export const NOMS: Readonly<Record<ChampLieu, readonly string[]>> = {
   id: [
     'id',
     'identifiant',
@@ -80,6 +81,7 @@ export const NOMS: Readonly<Record<Champ, readonly string[]>> = {
     'espace',
     'tiers_lieu',
     'nom_tiers_lieu',
+    'site',
   ],
   commune: [
     'commune',
@@ -95,7 +97,6 @@ export const NOMS: Readonly<Record<Champ, readonly string[]>> = {
     'libcom',
     'libgeo',
     'town',
-    'result_city',
   ],
   codePostal: [
     'code_postal',
@@ -107,7 +108,6 @@ export const NOMS: Readonly<Record<Champ, readonly string[]>> = {
     'zip',
     'zipcode',
     'codpost',
-    'result_postcode',
   ],
   codeInsee: [
     'code_insee',
@@ -125,7 +125,6 @@ export const NOMS: Readonly<Record<Champ, readonly string[]>> = {
     'code_commune_insee',
     'codeinsee',
     'insee_lieu',
-    'result_citycode',
   ],
   departement: [
     'code_departement',
@@ -220,6 +219,9 @@ export const NOMS: Readonly<Record<Champ, readonly string[]>> = {
     'type_de_structure',
     'code_typo',
     'type',
+    'statut_org',
+    'ss_cat',
+    'etiquettes',
   ],
   services: [
     'services',
@@ -294,13 +296,28 @@ export const NOMS: Readonly<Record<Champ, readonly string[]>> = {
   telephone: [
     'telephone',
     'tel',
-    'contact_telephone',
-    'contact_tel',
     'numero_de_telephone',
     'phone',
+    'telephone_fixe',
+    'tel_fixe',
+    'fixe',
+    'telephone_mobile',
+    'tel_mobile',
+    'mobile',
+    'contact_telephone',
+    'contact_tel',
   ],
   courriel: ['courriel', 'courriels', 'mail', 'email', 'e_mail', 'contact_email', 'adresse_mail'],
-  siteWeb: ['site_web', 'site_internet', 'site', 'url', 'url_lieu', 'contact_web', 'website'],
+  siteWeb: [
+    'site_web',
+    'site_internet',
+    'site',
+    'url',
+    'url_lieu',
+    'contact_web',
+    'website',
+    'site_inter',
+  ],
   itinerant: ['itinerance', 'itinerant'],
   source: ['source', 'producteur'],
   dateMaj: [
@@ -338,41 +355,3 @@ export const NOMS: Readonly<Record<Champ, readonly string[]>> = {
     'accueille_un_ou_des_conseillers_numeriques_france_services',
   ],
 };
-
-/** Names close to those, tried in this order on the columns left over: `Code postal du lieu`, `Adresse 1`. */
-export const NOMS_PROCHES: readonly (readonly [Champ, RegExp])[] = [
-  ['passNumerique', /(?:^|_)(?:pass_numeriques?|cheques?_numeriques?|aptic)(?:_|$)/],
-  ['pivot', /(?:^|_)siret(?:_|$)/],
-  ['codeInsee', /(?:^|_)insee(?:_|$)|^code(?:_de)?(?:_la)?_commune(?:_|$)/],
-  ['codePostal', /(?:^|_)(?:code_?postal|cp)(?:_|$)/],
-  ['latitude', /(?:^|_)lat(?:itude)?(?:_|\d|$)/],
-  ['longitude', /(?:^|_)(?:lon|lng|long|longitude)(?:_|\d|$)/],
-  ['courriel', /(?:^|_)(?:e_?mail|courriel|mel|mail)(?:_|$)/],
-  ['telephone', /(?:^|_)(?:telephone|tel)(?:_|$)/],
-  ['siteWeb', /(?:^|_)(?:site_(?:web|internet)|url|lien)(?:_|$)/],
-  ['horaires', /(?:^|_)horaires?(?:_|$)/],
-  ['conditions', /^(?:couts?|tarifs?|conditions?)(?:_|$)|^lestarifs/],
-  [
-    'adresse',
-    /^(?:adresse|voie|rue)(?!_?(?:e_?)?mail|_?web|_?internet|_?electronique)(?:_|\d|$|numero)/,
-  ],
-  ['commune', /^(?:nom_de_la_|libelle_de_la_)?(?:commune|ville|localite)(?:_|$)/],
-  ['id', /^(?:id|identifiant)(?:_|$)/],
-  [
-    'services',
-    /^(?:services?|activites?|ateliers?|thematiques?|accompagnements?|prestations?)(?:_|$)/,
-  ],
-  ['publics', /^(?:types?_(?:de_)?)?publics?(?:_|$)/],
-  [
-    'typologies',
-    /^(?:types?|typologies?|categories?|natures?)_(?:de_|du_)?(?:lieux?|structures?|etablissements?|organismes?)(?:_|$)/,
-  ],
-  ['labelsAutres', /^autres?_labels?(?:_|$)/],
-  ['labelsNationaux', /^(?:labels?|labellisations?)(?:_|$)/],
-  ['modalites', /^modalites?_(?:d_)?accompagnements?(?:_|$)/],
-  [
-    'dateMaj',
-    /^(?:date|dernieres?|mise)_(?:.*_)?(?:maj|mise_a_jour|a_jour|modifications?|actualisations?|verifications?)(?:_|$)/,
-  ],
-  ['nom', /^(?:nom|libelle|denomination|intitule|titre|structure)(?:_|$)/],
-];
