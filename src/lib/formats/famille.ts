@@ -50,6 +50,8 @@ export interface Famille<Row> {
   schema?(apercu: Apercu): TableSchema | null;
   /** Places of columns that must leave no trace. */
   masked?(apercu: Apercu, correspondance?: Correspondances): ReadonlySet<number>;
+  /** Takes personal data out of what is said of a cell, and of rejected rows. */
+  taire?(texte: string): string;
 }
 
 /** The head of a table without its notes and totals, and questions on its columns. */

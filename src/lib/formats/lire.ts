@@ -176,6 +176,7 @@ async function readRows<J extends JeuLu>(
     refus,
     famille.masked?.(apercu, contexte.correspondance),
     tableau.geometries,
+    famille.taire,
   );
   for (const { regle, gravite, message } of tableau.remarques ?? [])
     journal.noter(regle, gravite, message);

@@ -39,6 +39,8 @@ export class Journal {
     readonly masquees: ReadonlySet<number> = new Set(),
     /** Shapes of the rows, in order; `null` where the file has none. */
     readonly geometries: readonly Geometry[] | null = null,
+    /** Takes personal data out of a text, wherever it stands in the file. */
+    readonly taire: (texte: string) => string = (texte) => texte,
   ) {
     this.#enTrop = colonnes.flatMap((nom, place) => (nom.startsWith(EN_TROP) ? [place] : []));
   }
@@ -111,7 +113,7 @@ export class Journal {
     return {
       ligne: numero,
       cellules: cellules.map((cellule, place) =>
-        this.#isMasked(place, cellules.length) ? '' : cellule,
+        this.#isMasked(place, cellules.length) ? '' : this.taire(cellule),
       ),
       geometrie: shape && 'coordinates' in shape ? shape : null,
     };
@@ -266,15 +268,16 @@ export class Ligne {
     avant: string,
     reparation: string | null = null,
   ): void {
-    const valeur = this.journal.masquees.has(place) ? null : avant;
+    const { masquees, taire } = this.journal;
+    const valeur = masquees.has(place) ? null : taire(avant);
     this.journal.constats.push({
       ligne: this.numero,
       colonne: this.#colonne(place),
       regle,
       gravite,
-      message,
+      message: taire(message),
       valeur,
-      reparation,
+      reparation: reparation && taire(reparation),
     });
   }
 }

@@ -8,6 +8,9 @@ import { CARNET, famillePass, LOT } from './colonnes';
 
 const LOCALISATIONS: readonly Localisation[] = ['residence', 'code_postal', 'prescripteur', 'epci'];
 
+/** Of the biggest carnet. */
+const PASS_MAX = 10;
+
 /** Carnets handed out, one person each: our schema, `pass-carnets`. */
 export const PASS_CARNETS = famillePass({
   jeu: 'pass-carnets',
@@ -56,6 +59,10 @@ export const PASS_CARNETS = famillePass({
           'carnet-incomplet',
           'Le lot, la date de remise et le nombre de Pass du carnet sont attendus.',
         );
+        return [];
+      }
+      if (nombrePass > PASS_MAX) {
+        ligne.rejeter(places.nombre, 'taille-carnet', 'Un carnet compte 5 ou 10 Pass.');
         return [];
       }
       const { codeInsee } = readCommune(ligne, { ...places, adresse: -1 }, communes);

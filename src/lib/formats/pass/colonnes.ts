@@ -4,6 +4,7 @@ import type { Journal } from '../journal/journal';
 import type { Jeu } from '../lecture';
 import type { TableSchema } from '../schema/table-schema';
 import { LIBELLES, type Libelle } from './libelles';
+import { taire } from '../personnel/allures';
 import { personalPlaces } from '../personnel/beneficiaires';
 import { announce, placesWithoutMasked } from '../personnel/personnel';
 
@@ -81,6 +82,7 @@ export function famillePass<Champ extends Libelle, Row>(schema: Schema<Champ, Ro
     },
 
     masked,
+    taire,
     schema: () => schema.schema,
 
     reader(apercu, contexte, journal: Journal) {

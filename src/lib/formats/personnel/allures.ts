@@ -43,6 +43,23 @@ export function isSurelyOfPerson(cellule: string): boolean {
   );
 }
 
+/** What stands in place of what is taken out of a text. */
+export const TU = '(donnée personnelle retirée)';
+const EMAILS = /[^\s@«(]+@[^\s@]+\.[a-z]{2,}/gi;
+/** Parted or with its country: bare digits may be those of a carnet. */
+const PHONES = /(?<!\d)(?:(?:\+|00)33[\s.-]?[1-9]|0[1-9](?=[\s.-]))(?:[\s.-]?\d{2}){4}(?!\d)/g;
+const IBANS = /\bFR\d{2}(?: ?[\dA-Z]{4}){5} ?[\dA-Z]{3}\b/gi;
+const NIRS = /(?<!\d)[12](?: ?\d){4} ?(?:\d{2}|2[ab])(?: ?\d){8}(?!\d)/gi;
+
+/** A text without the e-mail addresses, phone numbers, numbers of social security and of accounts that it holds. */
+export function taire(texte: string): string {
+  return texte
+    .replace(EMAILS, TU)
+    .replace(PHONES, TU)
+    .replace(IBANS, TU)
+    .replace(NIRS, (nir) => (isKeyedNir(nir) ? TU : nir));
+}
+
 /** A number and a street: in a file of Pass, where somebody lives. */
 export function isAdresse(cellule: string): boolean {
   return RUE.test(cellule);

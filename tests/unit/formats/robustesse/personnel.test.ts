@@ -287,6 +287,25 @@ describe('a file whose rows are people, not lieux', () => {
   });
 });
 
+describe('people in a cell where nobody expects them', () => {
+  const sain = (i: number): string => `C${i};L;2024-02-01;01001;residence;CCAS;10;`;
+  const entete = 'carnet;lot;date_remise;code_insee;localisation;prescripteur;nombre_pass;note';
+
+  it.each([
+    ['the note of one row, after two hundred empty ones', 'C999;;;;;;;secret@x.fr 06 12 34 56 78'],
+    ['the day of one row', 'C999;L;secret@x.fr;01001;residence;CCAS;10;'],
+    ['a sentence', 'C999;L;appeler le 06.12.34.56.78;01001;residence;CCAS;10;'],
+    ['a commune', 'C999;L;2024-02-01;+33 6 12 34 56 78;residence;CCAS;10;'],
+    ['a number of Pass', 'C999;L;2024-02-01;01001;residence;CCAS;2 51 03 63 113 012 09;'],
+  ])('%s: taken out of the findings and of the rejected row', async (_, row) => {
+    const rows = Array.from({ length: 210 }, (__, i) => sain(i));
+    const { lecture } = await lire('pass-carnets', [entete, ...rows, row].join('\n'));
+    expect(lecture).toMatchObject({ lignes: 211, rejetees: 1 });
+    expect(JSON.stringify(lecture)).not.toMatch(/secret|06[ .]12|6 12 34|2 51 03/);
+    expect(JSON.stringify(lecture.rejets)).toContain('donnée personnelle retirée');
+  });
+});
+
 describe('a file of those who were handed out Pass', () => {
   const remises = (header: string, row: (i: number) => string): string =>
     `${header}\n${Array.from({ length: 8 }, (_, i) => row(i)).join('\n')}\n`;
