@@ -17,6 +17,12 @@ const POSTES = [
   'Mairie de Mauriac;21150120400018;15120;2',
 ].join('\n');
 
+/** In the national schema, but for the misspelt name of a column and a phone. */
+const V0 = [
+  'id,pivot,nom,commune,code_postal,code_insee,adresse,complement_adresse,latitude,longitude,cle_ban,typologie,telephone,courriel,site_web,horaires,presentation_resume,presentation_detail,source,structure_parente,date_maj,services,publics_accueillis,conditions_access,labels_nationaux,labels_autres,modalites_accompagnement,accessibilite,prise_rdv',
+  'a,13002603200016,Mairie,Salers,15140,15219,place Tyssandier,,45.1383,2.4942,,MUNI,04 71 40 30 00,,,,,,,,2024-03-01,Devenir autonome dans les démarches administratives,,,,,,,',
+].join('\n');
+
 test('the button that chooses files speaks French, and works by keyboard', async ({ page }) => {
   // Listened to from the start: asked for together with the key, the browser may open its own window first.
   const ouverture = page.waitForEvent('filechooser');
@@ -54,6 +60,33 @@ test('a local file of lieux: confidence, reasons and columns shown, changed, rea
   await expect(suite.getByLabel(/^Adresse/)).toHaveAccessibleName(/Rien n’est lu/, {
     timeout: 20_000,
   });
+});
+
+test('a file that claims to follow the national schema is checked against it, cell by cell', async ({
+  page,
+}) => {
+  await ouvrirDonnees(page);
+  await deposer(page, ['v0.csv', V0]);
+  const carte = recu(page, 'v0.csv');
+  await expect(carte).toContainText(
+    'Fichier non conforme au schéma « Lieux de médiation numérique 0.1.1 » : 2 écarts, à lire dans les constats.',
+    { timeout: 30_000 },
+  );
+  await carte.getByRole('button', { name: /constats?, ligne par ligne/ }).click();
+  const constats = carte.getByRole('table', { name: 'Constats sur v0.csv' });
+  await expect(constats).toContainText(
+    'La colonne « conditions_access » : renommez-la « conditions_acces ».',
+  );
+  await expect(constats).toContainText('+33612345678');
+  const juste = V0.replace('conditions_access', 'conditions_acces').replace(
+    '04 71 40 30 00',
+    '+33471403000',
+  );
+  await deposer(page, ['juste.csv', juste]);
+  await expect(recu(page, 'juste.csv')).toContainText(
+    'Fichier conforme au schéma « Lieux de médiation numérique 0.1.1 ».',
+    { timeout: 30_000 },
+  );
 });
 
 test('a file refused: the reader says what it is and what its columns hold, field by field', async ({
