@@ -1,10 +1,13 @@
 import { voisinage } from '../acces/voisinage';
-import { nomNormalise } from '../couverture/univers';
-import { haversine } from '../distance';
 import type { Lieu } from '../lieu';
-
-/** Why two rows look like one lieu. */
-export type MotifDoublon = 'siret' | 'nom' | 'adresse' | 'proximite';
+import {
+  type MotifDoublon,
+  motifsEntre,
+  RAYON_PROCHE,
+  type Signalement,
+  signalementDe,
+} from './ressemblance';
+import { distinctsDe, type Retouche } from './retouches';
 
 /** Two rows that may be one lieu: places in the lieux, the one to keep first. */
 export interface Doublon {
@@ -14,115 +17,139 @@ export interface Doublon {
   readonly motifs: readonly MotifDoublon[];
 }
 
-/** Points nearer than this are at one place, km as the crow flies. */
-const RAYON_PROCHE = 0.1;
-
-/**
- * Rows that may be one lieu, surest first. Two reasons at least: an organisation may run several lieux under one SIRET,
- * one address may hold several, and one name may be in every commune. Proximity counts for points at the door only.
- */
-export function doublons(lieux: readonly Lieu[]): readonly Doublon[] {
-  const vus = new Set<number>();
-  const trouves: Doublon[] = [];
-  for (const [un, autre] of paires(lieux)) {
-    const cle = Math.min(un, autre) * lieux.length + Math.max(un, autre);
-    if (un === autre || vus.has(cle)) continue;
-    vus.add(cle);
-    const motifs = motifsDe(lieux[un]!, lieux[autre]!);
-    if (!suffit(motifs)) continue;
-    const [garde, retire] =
-      richesse(lieux[un]!) >= richesse(lieux[autre]!) ? [un, autre] : [autre, un];
-    trouves.push({ garde, retire, motifs });
-  }
-  return trouves.toSorted(
-    (a, b) => b.motifs.length - a.motifs.length || a.garde - b.garde || a.retire - b.retire,
-  );
-}
-
-/** Pairs that share a SIRET, a name in a commune, or an address: what a double is found by. */
-function paires(lieux: readonly Lieu[]): (readonly [number, number])[] {
-  const groupes = new Map<string, number[]>();
-  lieux.forEach((lieu, index) => {
-    for (const cle of clesDe(lieu)) {
-      const groupe = groupes.get(cle);
-      if (groupe) groupe.push(index);
-      else groupes.set(cle, [index]);
-    }
-  });
-  const memesCles = [...groupes.values()]
-    .filter(({ length }) => length > 1 && length <= GROUPE_MAX)
-    .flatMap((groupe) =>
-      groupe.flatMap((un, at) => groupe.slice(at + 1).map((autre) => [un, autre] as const)),
-    );
-  return [...memesCles, ...pairesProches(lieux)];
-}
-
-/** Beyond this many rows, what they share tells nothing of them (a wrong SIRET put on every row). */
+/** In a larger group of rows that share something, each is held against so many of those that are unlike one another. */
 const GROUPE_MAX = 40;
 
-function clesDe(lieu: Lieu): string[] {
-  const commune = lieu.codeInsee ?? lieu.codePostal;
-  return [
-    ...(lieu.siret === null ? [] : [`s${lieu.siret}`]),
-    ...(commune === null ? [] : [`n${commune} ${nomNormalise(lieu.nom)}`]),
-    ...(commune === null || lieu.adresse === null
-      ? []
-      : [`a${commune} ${nomNormalise(lieu.adresse)}`]),
-  ];
+/**
+ * Rows that may be one lieu, surest first. Asked are:
+ *
+ * - one name or one SIRET, at one address or within 100 m;
+ * - one SIRET and one name, wherever they are;
+ * - in one commune, where nothing tells their places apart (other addresses, points further than 100 m): the very same
+ *   name; or one SIRET, and either the same contact or a name that is but a word of the other.
+ *
+ * Two names are one where one holds all the words of the other, two at least. A SIRET alone is not enough: that of a
+ * commune runs many lieux; nor an address, which houses several; nor a name, which may be in every commune. Pairs that
+ * the reader called two lieux are left out.
+ *
+ * Each row of a group is told with one other, the fullest if it can be: n − 1 pairs for n rows alike. Once they are
+ * decided, those that they hid are told.
+ */
+export function doublons(
+  lieux: readonly Lieu[],
+  retouches: readonly Retouche[] = [],
+): readonly Doublon[] {
+  const richesses = new Map<number, number>();
+  const richesseDe = (rang: number): number => {
+    const connue = richesses.get(rang) ?? richesse(lieux[rang]!);
+    richesses.set(rang, connue);
+    return connue;
+  };
+  const plusRiche = (un: number, autre: number): number =>
+    richesseDe(autre) - richesseDe(un) || un - autre;
+  const distincts = distinctsDe(retouches);
+  const sontDistincts = (un: number, autre: number): boolean =>
+    distincts(lieux[un]!.id, lieux[autre]!.id);
+  const trouves = ressemblances(lieux.map(signalementDe), sontDistincts, plusRiche);
+  const surete = (a: Doublon, b: Doublon): number =>
+    b.motifs.length - a.motifs.length ||
+    plusRiche(a.garde, b.garde) ||
+    plusRiche(a.retire, b.retire);
+  return sansBoucle(trouves.toSorted(surete), lieux.length);
 }
 
-function pairesProches(lieux: readonly Lieu[]): (readonly [number, number])[] {
-  const situe = (lieu: Lieu, valeur: number | null): number =>
-    lieu.position === 'adresse' && valeur !== null ? valeur : NaN;
-  const points = {
-    latitude: Float64Array.from(lieux, (lieu) => situe(lieu, lieu.latitude)),
-    longitude: Float64Array.from(lieux, (lieu) => situe(lieu, lieu.longitude)),
-    terre: new Uint16Array(lieux.length),
+/** Pairs that look alike, each once, the richer row kept. */
+function ressemblances(
+  signalements: readonly Signalement[],
+  sontDistincts: (un: number, autre: number) => boolean,
+  plusRiche: (un: number, autre: number) => number,
+): readonly Doublon[] {
+  const trouvees = new Map<number, Doublon>();
+  const comparer = (un: number, autre: number): boolean => {
+    const cle = Math.min(un, autre) * signalements.length + Math.max(un, autre);
+    if (trouvees.has(cle)) return true;
+    const motifs = motifsEntre(signalements[un]!, signalements[autre]!);
+    if (motifs.length === 0 || sontDistincts(un, autre)) return false;
+    const [garde, retire] = plusRiche(un, autre) < 0 ? [un, autre] : [autre, un];
+    trouvees.set(cle, { garde, retire, motifs });
+    return true;
   };
-  const noms = lieux.map(({ nom }) => nomNormalise(nom));
-  const voisins = voisinage(points, new Float64Array(lieux.length).fill(RAYON_PROCHE), points, 1);
-  const proches: [number, number][] = [];
-  for (let un = 0; un < lieux.length; un++) {
-    for (const autre of voisins.offre.subarray(voisins.debuts[un], voisins.debuts[un + 1])) {
-      if (autre > un && semblables(noms[un]!, noms[autre]!)) proches.push([un, autre]);
+  const points = groupesDe(signalements, pointDe);
+  for (const groupe of [...groupesDe(signalements, clesDe), ...points]) {
+    const estFoule = groupe.length > GROUPE_MAX;
+    const modeles: number[] = [];
+    for (const rang of estFoule ? groupe.toSorted(plusRiche) : groupe) {
+      const semblables = modeles.filter((modele) => comparer(modele, rang));
+      if (modeles.length < GROUPE_MAX && !(estFoule && semblables.length > 0)) modeles.push(rang);
     }
   }
-  return proches;
+  const foules = points.filter(({ length }) => length > GROUPE_MAX);
+  for (const [un, autre] of pairesProches(signalements, new Set(foules.flat())))
+    comparer(un, autre);
+  return [...trouvees.values()];
 }
 
-function motifsDe(un: Lieu, autre: Lieu): MotifDoublon[] {
-  const motifs: MotifDoublon[] = [];
-  if (un.siret !== null && un.siret === autre.siret) motifs.push('siret');
-  if (semblables(nomNormalise(un.nom), nomNormalise(autre.nom))) motifs.push('nom');
-  const adresse = adresseDe(un);
-  if (adresse !== null && adresse === adresseDe(autre)) motifs.push('adresse');
-  if (distance(un, autre) <= RAYON_PROCHE) motifs.push('proximite');
-  return motifs;
+/** Rows that share a key, in their order; those that share none are in no group. */
+function groupesDe(
+  signalements: readonly Signalement[],
+  cles: (signalement: Signalement) => readonly (string | number)[],
+): readonly (readonly number[])[] {
+  const premiers = new Map<string | number, number>();
+  const groupes = new Map<string | number, number[]>();
+  signalements.forEach((signalement, rang) => {
+    for (const cle of cles(signalement)) {
+      const premier = premiers.get(cle);
+      if (premier === undefined) premiers.set(cle, rang);
+      else if (!groupes.get(cle)?.push(rang)) groupes.set(cle, [premier, rang]);
+    }
+  });
+  return [...groupes.values()];
 }
 
-/** An address and a point say the same thing: a name or a SIRET must stand beside them. */
-function suffit(motifs: readonly MotifDoublon[]): boolean {
-  return motifs.length > 1 && (motifs.includes('nom') || motifs.includes('siret'));
+/** What a double is found by: its SIRET; in its commune its name, its address. */
+function clesDe({ siret, commune, nom, adresse }: Signalement): string[] {
+  const cles = siret === null ? [] : [siret];
+  if (commune !== null) cles.push(`${commune} ${nom}`);
+  if (commune !== null && adresse !== null) cles.push(`${commune}, ${adresse}`);
+  return cles;
 }
 
-/** Same name, or one that holds all the words of the other. */
-function semblables(un: string, autre: string): boolean {
-  if (un === autre) return un !== '';
-  const [court, long] = [un, autre]
-    .map((nom) => nom.split(' '))
-    .toSorted((a, b) => a.length - b.length);
-  const mots = new Set(long);
-  return court!.length > 1 && court!.every((mot) => mots.has(mot));
+/** A point as one number; those that it confounds are told apart when they are compared. */
+function pointDe({ latitude, longitude }: Signalement): number[] {
+  return Number.isNaN(latitude) ? [] : [latitude + 1000 * longitude];
 }
 
-function adresseDe({ adresse, codeInsee, codePostal }: Lieu): string | null {
-  const commune = codeInsee ?? codePostal;
-  return adresse === null || commune === null ? null : `${commune} ${nomNormalise(adresse)}`;
+/** Rows whose points are near, the lower place first; not those of a crowd on one point, whose pairs would be millions. */
+function* pairesProches(
+  signalements: readonly Signalement[],
+  foule: ReadonlySet<number>,
+): Generator<readonly [number, number]> {
+  const points = {
+    latitude: Float64Array.from(signalements, ({ latitude }, un) =>
+      foule.has(un) ? NaN : latitude,
+    ),
+    longitude: Float64Array.from(signalements, ({ longitude }) => longitude),
+    terre: new Uint16Array(signalements.length),
+  };
+  const portees = new Float64Array(signalements.length).fill(RAYON_PROCHE);
+  const { debuts, offre } = voisinage(points, portees, points, 1);
+  for (let un = 0; un < signalements.length; un++)
+    for (let place = debuts[un]!; place < debuts[un + 1]!; place++)
+      if (offre[place]! > un) yield [un, offre[place]!];
 }
 
-function distance(un: Lieu, autre: Lieu): number {
-  if (un.position !== 'adresse' || autre.position !== 'adresse') return Infinity;
-  return haversine(un.latitude!, un.longitude!, autre.latitude!, autre.longitude!);
+/** The first pairs that join rows not joined before them: what is left says who is whose double, without saying it twice. */
+function sansBoucle(paires: readonly Doublon[], lignes: number): readonly Doublon[] {
+  const parents = Uint32Array.from({ length: lignes }, (_, rang) => rang);
+  const racine = (rang: number): number => {
+    while (parents[rang] !== rang) rang = parents[rang] = parents[parents[rang]!]!;
+    return rang;
+  };
+  return paires.filter(({ garde, retire }) => {
+    const [une, autre] = [racine(garde), racine(retire)];
+    parents[autre] = une;
+    return une !== autre;
+  });
 }
 
 /** How much a row says: the fuller of two is kept. */

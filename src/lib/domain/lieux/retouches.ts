@@ -44,6 +44,26 @@ export function retoucher(
   return { lieux: [...parId.values()], remplacants: finals };
 }
 
+/** Whether the reader called two rows two lieux; what was said of a row merged away holds for the lieu that it is in. */
+export function distinctsDe(
+  retouches: readonly Retouche[],
+): (un: string, autre: string) => boolean {
+  const remplacants = new Map<string, string>();
+  for (const acte of retouches) {
+    if (acte.type !== 'fusion') continue;
+    const [garde, retire] = [acte.garde, acte.retire].map((id) => actuel(id, remplacants));
+    if (garde !== retire) remplacants.set(retire!, garde!);
+  }
+  const cleDe = (un: string, autre: string): string =>
+    [actuel(un, remplacants), actuel(autre, remplacants)].toSorted().join('\n');
+  const distincts = new Set(
+    retouches.flatMap((acte) =>
+      acte.type === 'distincts' ? [cleDe(acte.garde, acte.retire)] : [],
+    ),
+  );
+  return (un, autre) => distincts.size > 0 && distincts.has(cleDe(un, autre));
+}
+
 /** Which lieux hold the agréments of a shared SIRET: of two acts on one SIRET the last speaks. */
 export function porteursDe(retouches: readonly Retouche[]): ReadonlyMap<string, readonly string[]> {
   return new Map(

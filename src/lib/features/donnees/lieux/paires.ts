@@ -1,4 +1,5 @@
-import type { Doublon, MotifDoublon } from '$lib/domain/lieux/doublons';
+import type { Doublon } from '$lib/domain/lieux/doublons';
+import type { MotifDoublon } from '$lib/domain/lieux/ressemblance';
 import type { Retouche } from '$lib/domain/lieux/retouches';
 import type { Lieu } from '$lib/domain/lieu';
 import { formatJour, INCONNU } from '$lib/ui/format';
@@ -10,6 +11,8 @@ export interface Paire {
   readonly retire: Lieu;
   readonly motif: string;
   readonly champs: readonly ChampCompare[];
+  /** Rows that say nothing which the one to keep does not, the one to merge among them; empty where that one does. */
+  readonly accords: readonly Lieu[];
 }
 
 export interface ChampCompare {
@@ -24,6 +27,8 @@ const MOTIFS: Readonly<Record<MotifDoublon, string>> = {
   nom: 'même nom',
   adresse: 'même adresse',
   proximite: 'à moins de 100 m',
+  contact: 'même contact',
+  commune: 'même commune, sans adresse qui les distingue',
 };
 
 const CHAMPS: readonly (readonly [string, (lieu: Lieu) => string | null])[] = [
@@ -39,23 +44,20 @@ const CHAMPS: readonly (readonly [string, (lieu: Lieu) => string | null])[] = [
   ['Mise à jour', ({ dateMaj }) => (dateMaj === null ? null : formatJour(dateMaj))],
 ];
 
-/** Pairs to decide on: those that the reader called two lieux are left out. */
-export function pairesDe(
-  doublons: readonly Doublon[],
-  lieux: readonly Lieu[],
-  retouches: readonly Retouche[],
-): readonly Paire[] {
-  const distincts = new Set(
-    retouches.flatMap((retouche) =>
-      retouche.type === 'distincts' ? [cleDe(retouche.garde, retouche.retire)] : [],
-    ),
-  );
-  return doublons.flatMap(({ garde: un, retire: autre, motifs }) => {
+/** Pairs to decide on. */
+export function pairesDe(doublons: readonly Doublon[], lieux: readonly Lieu[]): readonly Paire[] {
+  const accordsDe = new Map<Lieu, Lieu[]>();
+  return doublons.map(({ garde: un, retire: autre, motifs }) => {
     const [garde, retire] = [lieux[un]!, lieux[autre]!];
-    const cle = cleDe(garde.id, retire.id);
-    if (distincts.has(cle)) return [];
     const champs = CHAMPS.map(([nom, lire]) => compare(nom, lire(garde), lire(retire)));
-    return [{ cle, garde, retire, motif: motifs.map((motif) => MOTIFS[motif]).join(', '), champs }];
+    const concorde = champs.every((champ) => !champ.differe || champ.retire === INCONNU);
+    const accords = concorde ? (accordsDe.get(garde) ?? []) : [];
+    if (concorde) {
+      accords.push(retire);
+      accordsDe.set(garde, accords);
+    }
+    const motif = motifs.map((connu) => MOTIFS[connu]).join(', ');
+    return { cle: `${garde.id}\n${retire.id}`, garde, retire, motif, champs, accords };
   });
 }
 
@@ -75,8 +77,4 @@ export function diteRetouche(retouche: Retouche, nomDe: (id: string) => string):
 
 function compare(nom: string, garde: string | null, retire: string | null): ChampCompare {
   return { nom, garde: garde || INCONNU, retire: retire || INCONNU, differe: garde !== retire };
-}
-
-function cleDe(un: string, autre: string): string {
-  return [un, autre].toSorted().join('\n');
 }
