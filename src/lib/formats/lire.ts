@@ -10,10 +10,11 @@ import type { Referentiel } from '$lib/domain/referentiel';
 import { Communes } from './cellules/communes';
 import { preparerProjections } from './cellules/projections';
 import { empreinteOf } from './conteneurs/octets';
-import { explain, type Fichier, openFichier } from './conteneurs/ouvrir';
-import type { Tableau } from './conteneurs/tableau';
+import { type Fichier, openTableaux } from './conteneurs/ouvrir';
+import type { Remarque, Tableau } from './conteneurs/tableau';
 import type { Correspondances } from './champs';
-import { Apercu, type Contexte, type Famille } from './famille';
+import { choisir, remarquesSurLaisses } from './choix';
+import type { Apercu, Contexte, Famille } from './famille';
 import { FAMILLES, type JeuLu, type RowOf } from './familles';
 import { Journal, type Ligne, type Refus } from './journal/journal';
 import { Recolleur } from './journal/recoller';
@@ -105,21 +106,19 @@ export async function lire(
   else await empreinte;
   progress?.({ phase: 'Ouverture', part: null });
   if (!contexte.enDegres) await preparerProjections();
-  const tableau = await openFichier(fichier, signal);
-  const apercu = new Apercu(fichier.nom, tableau);
+  const tableaux = await openTableaux(fichier, signal);
   const { referentiel, correspondance, refus = new Set<string>() } = contexte;
   const connu = { referentiel, communes: Communes.de(referentiel), correspondance };
+  const choix = choisir(fichier.nom, tableaux, connu, contexte);
+  const { tableau, apercu } = choix;
   const reconnaissance = reconnaitre(fichier.nom, tableau, apercu, connu, contexte);
   const { jeu } = reconnaissance;
   const { controler = false } = contexte;
   const collecte = compact && jeu === 'pass-utilisations' ? new CollecteUtilisations() : null;
   const give = collecte ? collecteur(collecte) : options.give;
-  const travail = { contexte: connu, refus, controler, signal, progress, give };
-  const { lecture, controle } = await readRows(jeu, tableau, apercu, travail).catch(
-    (error: unknown) => {
-      throw explain(fichier.nom, error);
-    },
-  );
+  const remarques = [...(tableau.remarques ?? []), ...(await remarquesSurLaisses(choix))];
+  const travail = { contexte: connu, refus, remarques, controler, signal, progress, give };
+  const { lecture, controle } = await readRows(jeu, tableau, apercu, travail);
   return {
     jeu,
     nom: fichier.nom,
@@ -157,6 +156,8 @@ export function contoursOf(
 interface Travail extends OptionsLecture {
   readonly contexte: Contexte;
   readonly refus: Refus;
+  /** What there is to say of the file as a whole. */
+  readonly remarques: readonly Remarque[];
   readonly controler: boolean;
 }
 
@@ -169,7 +170,7 @@ async function readRows<J extends JeuLu>(
   apercu: Apercu,
   travail: Travail,
 ): Promise<Pick<FichierDe<J>, 'lecture' | 'controle'>> {
-  const { contexte, refus, controler, signal, progress, give } = travail;
+  const { contexte, refus, remarques, controler, signal, progress, give } = travail;
   const famille: Famille<RowOf[J]> = FAMILLES[jeu];
   const journal = new Journal(
     tableau.colonnes,
@@ -178,8 +179,7 @@ async function readRows<J extends JeuLu>(
     tableau.geometries,
     famille.taire,
   );
-  for (const { regle, gravite, message } of tableau.remarques ?? [])
-    journal.noter(regle, gravite, message);
+  for (const { regle, gravite, message } of remarques) journal.noter(regle, gravite, message);
   const schema = controler ? (famille.schema?.(apercu) ?? null) : null;
   const controle = schema && new Controle(schema, journal);
   const { separateur } = tableau;
@@ -195,7 +195,9 @@ async function readRows<J extends JeuLu>(
   };
   let numero = 0;
   let breath = performance.now();
-  for await (const { lignes, part, guillemet = false } of tableau.lots()) {
+  for await (const { lignes, part, guillemet = false, tableau: suivant } of tableau.lots()) {
+    if (suivant !== undefined)
+      journal.noter('tableaux-ensemble', 'info', aLaSuite(suivant, numero));
     for (const cellules of lignes) {
       numero += 1;
       const ligne = openLigne(journal, recolleur, numero, cellules);
@@ -216,6 +218,10 @@ async function readRows<J extends JeuLu>(
   }
   pass();
   return { lecture: journal.lecture(famille.jeu, rows), controle: verdictOf(controle) };
+}
+
+function aLaSuite(suivant: string, lues: number): string {
+  return `« ${suivant} » a les mêmes colonnes : ses lignes sont lues à la suite, à partir de la ligne ${lues + 1}.`;
 }
 
 /** Opens a row; where it is too wide and can be told, with its cells back under their columns. */

@@ -65,6 +65,21 @@ export function reconnaitre(
   };
 }
 
+/** What a table surely is, and how surely it is what is expected, with its columns: of several, the surest is read. */
+export function certitudeOf(
+  apercu: Apercu,
+  contexte: Contexte,
+  { jeu: asked }: Attente,
+): { readonly jeu: JeuLu | null; readonly certitude: number } {
+  const found = recogniseAmong(JEUX_LUS, apercu, contexte);
+  const [best] = found;
+  const jeu = best !== undefined && best.confiance >= CONFIANCE_MIN ? best.jeu : null;
+  if (asked === undefined || !isLu(asked)) return { jeu, certitude: best?.confiance ?? 0 };
+  const confiance = found.find((one) => one.jeu === asked)?.confiance ?? 0;
+  const hasAll = manquantsDe(asked, apercu, contexte.correspondance).length === 0;
+  return { jeu, certitude: confiance + (hasAll ? 1 : 0) };
+}
+
 interface Trouve extends Indice {
   readonly jeu: JeuLu;
 }

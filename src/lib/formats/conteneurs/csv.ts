@@ -9,7 +9,11 @@ const SEPARATEURS = [';', ',', '\t', '|'] as const;
 const SEPARATEUR_NAMES: Readonly<Record<string, string>> = { '\t': 'tabulation' };
 /** Rows looked at for the separator and the header. */
 const ESSAI = 60;
+/** Rows among which the header is. */
+const ENTETE = 30;
 const HEAD_TEXT = 200_000;
+/** Bytes of a cell, more or less. */
+const SIGNES = 10;
 
 /**
  * Opens a delimited text: its separator and its header are found from the first rows (a title above the header is
@@ -35,6 +39,7 @@ export async function openCsv(
     lignesOf(decode(contenu, encodage, signal), dialecte, header + 1);
   const name = SEPARATEUR_NAMES[separateur] ?? `« ${separateur} »`;
   return {
+    poids: contenu.size / SIGNES,
     forme: 'csv',
     description: `texte en ${ENCODAGES[encodage]}, séparateur ${name}`,
     colonnes,
@@ -125,16 +130,15 @@ function mostFrequent(values: readonly number[]): number {
 
 /** Place of the header: the first row that is as wide as the widest, and filled with words. */
 export function headerRow(rows: readonly (readonly string[])[]): number {
-  const filled = rows.slice(0, 30).map((row) => row.filter((cell) => cell.trim() !== '').length);
-  const widest = Math.max(...filled.slice(0, 12));
-  const place = rows
-    .slice(0, 12)
-    .findIndex(
-      (row, i) =>
-        filled[i]! >= Math.max(1, widest * 0.6) &&
-        row.every((cell) => !/^-?\d+(?:[.,]\d+)?$/.test(cell.trim()) || isYear(cell.trim())) &&
-        !row.every((cell) => cell.trim() === '' || isYear(cell.trim())),
-    );
+  const head = rows.slice(0, ENTETE);
+  const filled = head.map((row) => row.filter((cell) => cell.trim() !== '').length);
+  const widest = Math.max(...filled);
+  const place = head.findIndex(
+    (row, i) =>
+      filled[i]! >= Math.max(1, widest * 0.6) &&
+      row.every((cell) => !/^-?\d+(?:[.,]\d+)?$/.test(cell.trim()) || isYear(cell.trim())) &&
+      !row.every((cell) => cell.trim() === '' || isYear(cell.trim())),
+  );
   const first = Math.max(0, place);
   return isSecondHeader(rows, first + 1) ? first + 1 : first;
 }

@@ -11,22 +11,32 @@ import type { Forme, Tableau } from './tableau';
 export class SansDonnees extends Error {}
 
 /**
- * A JSON text as a table: an array of objects, `{model, pk, fields}` fixtures, records of a portal (`{records: [{fields}]}`),
- * GeoJSON, TopoJSON. Columns are all the names met; nested objects become `a.b`; a field that holds shapes gives the
- * shapes of the rows. `null` where it holds no row.
+ * The tables of a JSON text: arrays of objects, `{model, pk, fields}` fixtures, records of a portal (`{records: [{fields}]}`),
+ * objects by identifier, however deep; a lone object, beside the lists that it holds; GeoJSON, each collection of a TopoJSON.
+ * Columns are all the names met; nested objects become `a.b`; a field that holds shapes gives the shapes of the rows.
  *
  * @throws {SyntaxError} where the text is not JSON, or is cut short
  * @throws {SansDonnees} for a schema or a descriptor
  */
-export function openJson(text: string): Tableau | null {
+export function openJson(text: string): readonly Tableau[] {
   const parsed = parse(text.replace(/^\ufeff/, ''));
   refuseDescriptor(parsed);
   const crs = crsOf(parsed);
   if (isTopology(parsed)) return fromTopology(parsed, crs);
-  const rows = rowsOf(parsed) ?? [];
-  if (rows.length > 0 && rows.every(isFeature)) return fromFeatures(rows, 'geojson', crs);
-  const objets = rows.map(fieldsOf).filter(isObjet);
-  if (objets.length === 0) return null;
+  return listesOf(parsed).flatMap(({ nom, rows }) => {
+    const tableau = tableOfRows(rows, crs);
+    return tableau === null ? [] : [nom === '' ? tableau : { ...tableau, nom }];
+  });
+}
+
+/** Rows as a table, one without any field for each that is not an object; `null` where none is. */
+function tableOfRows(rows: readonly unknown[], crs?: string): Tableau | null {
+  if (!rows.some(isObjet)) return null;
+  if (rows.filter(isObjet).every(isFeature)) {
+    const features = rows.map((row) => (isFeature(row) ? row : SANS_RIEN));
+    return fromFeatures(features, 'geojson', crs);
+  }
+  const objets = rows.map(fieldsOf);
   const shaped = shapedRows(objets);
   if (shaped === null) return tableOf(objets, 'json', 'liste JSON', null);
   return tableOf(shaped.objets, 'json', 'liste JSON avec des formes', shaped.geometries, crs);
@@ -60,16 +70,15 @@ function parse(text: string): unknown {
   return lines.map((line): unknown => JSON.parse(line));
 }
 
-function fromTopology(topology: Topology, crs?: string): Tableau | null {
-  const [nom, object] =
-    Object.entries(topology.objects).find(([, { type }]) => type === 'GeometryCollection') ?? [];
-  if (nom === undefined || object === undefined) return null;
-  const { features } = feature(topology, object as GeometryCollection<Record<string, unknown>>);
-  return fromFeatures(features, 'topojson', crs);
+function fromTopology(topology: Topology, crs?: string): readonly Tableau[] {
+  return Object.entries(topology.objects).flatMap(([nom, object]) => {
+    if (object.type !== 'GeometryCollection') return [];
+    const { features } = feature(topology, object as GeometryCollection<Record<string, unknown>>);
+    return features.length === 0 ? [] : [{ ...fromFeatures(features, 'topojson', crs), nom }];
+  });
 }
 
-function fromFeatures(features: readonly Forms[], forme: Forme, crs?: string): Tableau | null {
-  if (features.length === 0) return null;
+function fromFeatures(features: readonly Forms[], forme: Forme, crs?: string): Tableau {
   return tableOf(
     features.map(({ properties }) => properties ?? {}),
     forme,
@@ -86,17 +95,35 @@ function crsOf(parsed: unknown): string | undefined {
   return holder && JSON.stringify(holder.crs);
 }
 
-/** The rows, wherever portals put them: the longest list of objects, or objects by identifier, however deep. */
-function rowsOf(parsed: unknown): readonly unknown[] | null {
-  if (Array.isArray(parsed)) return namedCells(parsed) ?? parsed;
-  if (!isObjet(parsed)) return null;
+/** Rows, and the path to them. */
+interface Liste {
+  readonly nom: string;
+  readonly rows: readonly unknown[];
+}
+
+/** The lists of rows, wherever portals put them, and the object that holds them where it may be a row itself. */
+function listesOf(parsed: unknown, nom = ''): readonly Liste[] {
+  if (Array.isArray(parsed)) return [{ nom, rows: namedCells(parsed) ?? parsed }];
+  if (!isObjet(parsed)) return [];
+  if (isFeature(parsed)) return [{ nom, rows: [parsed] }];
   const values = Object.values(parsed);
-  if (areAlike(values)) return values;
-  const found = values
-    .map((value) => (Array.isArray(value) && !isObjet(value[0]) ? null : rowsOf(value)))
-    .filter((rows) => rows !== null);
-  const [longest = null] = found.toSorted((one, other) => other.length - one.length);
-  return longest;
+  if (areAlike(values)) return [{ nom, rows: values }];
+  const others: [string, unknown][] = [];
+  const listes = Object.entries(parsed).flatMap(([name, value]) => {
+    const isList = !Array.isArray(value) || value.some(isObjet);
+    const inner = isList ? listesOf(value, nom === '' ? name : `${nom}.${name}`) : [];
+    if (inner.length === 0) others.push([name, value]);
+    return inner;
+  });
+  const isRow =
+    nom === '' &&
+    parsed.type !== 'FeatureCollection' &&
+    others.filter(([, value]) => isScalar(value)).length > 1;
+  return isRow ? [...listes, { nom, rows: [Object.fromEntries(others)] }] : listes;
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value !== 'object' || value === null;
 }
 
 /** Whether values are rows by identifier: objects that share most of their fields. */
@@ -114,8 +141,9 @@ function namedCells(rows: readonly unknown[]): Objet[] | null {
   return others.map((row) => Object.fromEntries(names.map((name, i) => [String(name), row[i]])));
 }
 
-function fieldsOf(row: unknown): unknown {
-  return isObjet(row) && isObjet(row.fields) ? row.fields : row;
+function fieldsOf(row: unknown): Objet {
+  if (!isObjet(row)) return {};
+  return isObjet(row.fields) ? row.fields : row;
 }
 
 function isTopology(value: unknown): value is Topology {
@@ -128,6 +156,9 @@ function isTopology(value: unknown): value is Topology {
 }
 
 type Forms = Feature<Geometry | null, Record<string, unknown> | null>;
+
+/** Stands for a row that is no object. */
+const SANS_RIEN: Forms = { type: 'Feature', properties: null, geometry: null };
 
 function isFeature(value: unknown): value is Forms {
   return isObjet(value) && value.type === 'Feature' && 'properties' in value;

@@ -63,13 +63,11 @@ export async function* lignesOf(
     }
   }
   for (;;) {
-    const { rows, used, isStray, isOpen } = parse(pending, dialecte, false);
+    const { rows, last, used, isStray, isOpen } = parse(pending, dialecte, false);
     if (!isStray && !isOpen) {
-      const last = rows.at(-1);
-      const isShort = last !== undefined && last.length < dialecte.colonnes;
-      const isCut = isShort && !/[\r\n]$/.test(pending);
       yield* lotOf(rows, 1, false);
-      if (isCut && !(last.length === 1 && isNote(last[0]!))) throw new TableTronquee(count);
+      const hasEnd = /[\r\n]$/.test(pending);
+      if (!hasEnd && isCut(last, dialecte)) throw new TableTronquee(count);
       return;
     }
     pending = pending.slice(used);
@@ -80,6 +78,12 @@ export async function* lignesOf(
     pending = takeLine(pending, dialecte, rows);
     yield* lotOf(rows, 1, true);
   }
+}
+
+/** Whether the last row, which has no end, lacks cells; a lone one is a note, or spaces. */
+function isCut(last: readonly string[], { colonnes }: Dialecte): boolean {
+  if (last.length === 1 && (last[0]!.trim() === '' || isNote(last[0]!))) return false;
+  return last.length > 0 && last.length < colonnes;
 }
 
 /** The rows of a text already whole, or of its beginning, and how many stray quotes were taken as they are. */
@@ -132,6 +136,8 @@ function firstLine(text: string, { newline }: Dialecte): string {
 
 interface Parsed {
   readonly rows: string[][];
+  /** The last one, blank or not. */
+  readonly last: readonly string[];
   /** Characters consumed: where the next row begins. */
   readonly used: number;
   /** Whether a quote of the next row is a stray one, that has swallowed rows. */
@@ -168,7 +174,7 @@ function parse(text: string, dialecte: Dialecte, more: boolean): Parsed {
     if (row[last]!.endsWith('\r')) row[last] = row[last]!.slice(0, -1);
   }
   const used = stray < 0 ? meta.cursor : startAt(stray);
-  return { rows, used, isStray: stray >= 0, isOpen: false };
+  return { rows, last: kept.at(-1) ?? [], used, isStray: stray >= 0, isOpen: false };
 }
 
 /** Where the row of this rank begins. */

@@ -1,5 +1,6 @@
 import type { Geometry } from 'geojson';
 
+import { joinListe } from '../cellules/listes';
 import { columnNames, remarquesSur } from './colonnes';
 import { APERCU, batches, type Forme, type Tableau } from './tableau';
 
@@ -21,6 +22,7 @@ export function tableOf(
   const noms = [...new Set(flat.flatMap((objet) => Object.keys(objet)))];
   const lignes = flat.map((objet) => noms.map((nom) => objet[nom] ?? ''));
   return {
+    poids: lignes.length * noms.length,
     forme,
     description,
     colonnes: columnNames(noms),
@@ -36,12 +38,18 @@ export function isObjet(value: unknown): value is Objet {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A cell of a typed container as text: days as `AAAA-MM-JJ`, booleans in French, lists and objects as JSON. */
+/**
+ * A cell of a typed container as text: days as `AAAA-MM-JJ`, booleans in French, a list of texts as a list, other lists and
+ * objects as JSON.
+ */
 export function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'oui' : 'non';
   if (value instanceof Date) return dateText(value);
   if (typeof value !== 'object') return String(value);
+  if (Object.keys(value).length === 0) return '';
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string'))
+    return joinListe(value, '|');
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'bigint' ? String(inner) : inner,
   );

@@ -9,6 +9,8 @@ export interface Lot {
   readonly part: number | null;
   /** Whether a quote of the last row was never closed: it was taken as it is, lest it swallow the rows after it. */
   readonly guillemet?: boolean;
+  /** The table from which these rows and the next come, where another of the same columns is read before it. */
+  readonly tableau?: string;
 }
 
 /** What a container has to say of the file as a whole. */
@@ -22,6 +24,10 @@ export interface Remarque {
 
 /** A file seen as a table of text, whatever its container: what recognition and reading work on. */
 export interface Tableau {
+  /** Its name within the file, where that may hold others: a sheet, an entry of an archive, a list. */
+  readonly nom?: string;
+  /** How much it holds, about a unit a cell: the fullest of a file come first. */
+  readonly poids: number;
   readonly forme: Forme;
   /** In French, for the reasons of a recognition: `texte en UTF-8, séparateur « ; »`. */
   readonly description: string;
