@@ -37,9 +37,10 @@ describe('lots', () => {
 
   it.each([
     ['departement:99', 'departement:99'],
-    ['departement:63|commune:49144', 'commune:49144'],
+    ['departement:63|commune:99144', 'commune:99144'],
     ['France entière', 'France entière'],
-    ['région:84', 'région:84'],
+    ['Vienne', 'Vienne'],
+    ['1', '1'],
   ])(
     'are kept and told where their perimeter is no territory of today: %s',
     async (dit, inconnu) => {
@@ -57,6 +58,38 @@ describe('lots', () => {
       expect(comme('pass-lots', lu).lecture.rows[0]!.perimetre).toEqual(dit.split('|'));
     },
   );
+
+  it.each([
+    ['commune:49144', 'commune-fusionnee', ['commune:44180']],
+    ['49144', 'commune-fusionnee', ['commune:44180']],
+    ['departement:63|commune:49144', 'commune-fusionnee', ['departement:63', 'commune:44180']],
+    ['commune:49144|commune:44180', 'commune-fusionnee', ['commune:44180']],
+    ['departement:1|departement:3', 'zero-perdu', ['departement:01', 'departement:03']],
+    ['7', 'zero-perdu', ['departement:07']],
+    ['commune:1053', 'zero-perdu', ['commune:01053']],
+    ['commune:2a004', 'lettre-corse', ['commune:2A004']],
+    ['Ain', 'perimetre-notation', ['departement:01']],
+    ['departement:Puy-de-Dôme', 'perimetre-notation', ['departement:63']],
+    ['Région:84', 'perimetre-notation', ['region:84']],
+    ['Auvergne-Rhône-Alpes', 'perimetre-notation', ['region:84']],
+  ])('have the territories of their perimeter mended: %s', async (dit, regle, perimetre) => {
+    const file = `${LOTS}\nL1,c,o,2023-01-01,2023-01-01,2024-01-01,${dit},10,1,10,\n`;
+    const lu = await lire(file);
+    expect(lu.lecture).toMatchObject({ lignes: 1, reparees: 1 });
+    expect(comptesParRegle(lu)).toEqual({ [regle]: 1 });
+    expect(comme('pass-lots', lu).lecture.rows[0]!.perimetre).toEqual(perimetre);
+    const refus = new Set([regle]);
+    const refuse = await lireContenu('pass.csv', file, { referentiel, refus });
+    expect(comptesParRegle(refuse)).toEqual({ [regle]: 1, 'perimetre-inconnu': 1 });
+    expect(comme('pass-lots', refuse).lecture.rows[0]!.perimetre).toEqual(dit.split('|'));
+  });
+
+  it('have a zero put back before the commune is that of today', async () => {
+    const file = `${LOTS}\nL1,c,o,2023-01-01,2023-01-01,2024-01-01,commune:1018,10,1,10,\n`;
+    const lu = await lire(file);
+    expect(comptesParRegle(lu)).toEqual({ 'zero-perdu': 1, 'commune-fusionnee': 1 });
+    expect(comme('pass-lots', lu).lecture.rows[0]!.perimetre).toEqual(['commune:01033']);
+  });
 
   it.each([
     ['a second time', 'L1,c,o,2023-01-01,2023-01-01,2024-01-01,,10,1,10,', 'lot-en-double'],

@@ -110,6 +110,12 @@ const REPARATIONS: Readonly<Record<Regle, Cas>> = {
     avant: '01018',
     apres: '01033',
   },
+  'perimetre-notation': {
+    texte: `lot,commanditaire,operateur,date_achat,debut_validite,fin_validite,perimetre,taille_carnet,pass_achetes,valeur_faciale\nL1,c,o,2023-01-01,2023-01-01,2024-01-01,Cantal,10,1,10\n`,
+    jeu: 'pass-lots',
+    avant: 'Cantal',
+    apres: 'departement:15',
+  },
   'code-contredit': lieu({ code_insee: '74001' }, '74001', '15014'),
   arrondissement: lieu(
     {

@@ -115,8 +115,11 @@ function seRencontrent(voulus: ReadonlySet<string>, rendus: ReadonlySet<string>)
   return false;
 }
 
+/** A territory of a perimeter: never the whole country. */
+export type TerritoireDit = Exclude<Territoire, { readonly echelon: 'france' }>;
+
 /** The territories that a part of a perimeter may be: `departement:63`; a code without its échelon is that of any. */
-export function territoiresDits(texte: string): readonly Territoire[] {
+export function territoiresDits(texte: string): readonly TerritoireDit[] {
   const [code = '', nom] = texte.split(':').reverse();
   const echelons = ECHELONS.filter((echelon) => nom === undefined || nom === echelon);
   return echelons.map((echelon) => ({ echelon, code }));

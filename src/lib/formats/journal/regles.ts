@@ -159,6 +159,11 @@ export const REGLES = {
     message:
       'Case vide dans une liste où les communes classées sont marquées : la commune est lue comme non classée.',
   },
+  'perimetre-notation': {
+    confiance: 0.95,
+    message:
+      'Territoire nommé, ou écrit autrement que le schéma ne l’attend : remplacé par son code.',
+  },
   synonyme: { confiance: 0.95, message: 'Valeur remplacée par son nom dans le schéma national.' },
 } as const satisfies Record<string, Definition>;
 

@@ -1,12 +1,10 @@
-import { territoiresDits } from '$lib/domain/acces/compatibilite';
 import type { Lot } from '$lib/domain/pass';
-import type { Referentiel } from '$lib/domain/referentiel';
 
 import { splitListe } from '../cellules/listes';
 import { readCompte, readJour, readNombre, readTexte } from '../journal/champs';
-import type { Ligne } from '../journal/journal';
 import { SCHEMAS_PASS } from '../schema/pass';
 import { famillePass, LOT } from './colonnes';
+import { lecteurDePerimetres } from './perimetre';
 
 /** Lots of Pass bought: our schema, `pass-lots`. */
 export const PASS_LOTS = famillePass({
@@ -32,6 +30,7 @@ export const PASS_LOTS = famillePass({
 
   reader(places, { referentiel }) {
     const known = new Set<string>();
+    const readPerimetre = lecteurDePerimetres(referentiel);
     return (ligne) => {
       const id = ligne.texte(places.lot);
       if (id === '' || known.has(id)) {
@@ -80,7 +79,7 @@ export const PASS_LOTS = famillePass({
         dateAchat,
         debutValidite: debutValidite ?? dateAchat,
         finValidite,
-        perimetre: readPerimetre(ligne, places.perimetre, referentiel),
+        perimetre: readPerimetre(ligne, places.perimetre),
         tailleCarnet: taille,
         passAchetes,
         valeurFaciale,
@@ -91,18 +90,3 @@ export const PASS_LOTS = famillePass({
     };
   },
 });
-
-/** The territories where a lot can be spent; those that do not exist are told, and kept. */
-function readPerimetre(ligne: Ligne, place: number, referentiel: Referentiel): readonly string[] {
-  const perimetre = splitListe(ligne.texte(place));
-  const inconnus = perimetre.filter(
-    (texte) => !territoiresDits(texte).some((territoire) => referentiel.has(territoire)),
-  );
-  if (inconnus.length > 0)
-    ligne.alerter(
-      place,
-      'perimetre-inconnu',
-      `Périmètre inconnu : ${inconnus.join(', ')}. Aucun territoire d’aujourd’hui n’a ce code : il n’ouvre le lot à aucun lieu. Écrivez region:84, departement:63, epci:246300701 ou commune:63113 ; laissez vide pour un lot valable partout.`,
-    );
-  return perimetre;
-}
