@@ -111,8 +111,9 @@ export class Chargement {
     this.#noter(place, { relecture: 'Lecture', echec: null });
     try {
       const fichier = await this.#session.lire(suivi.source, { ...demande, progress });
-      this.#noter(place, { etat: { etat: 'lu', fichier, demande }, relecture: null });
+      // Before it is shown: the next file of the same columns, given at once, is read so too.
       await this.#session.souvenirs.retenirDemande(fichier, demande, lot.jour);
+      this.#noter(place, { etat: { etat: 'lu', fichier, demande }, relecture: null });
       await this.#adopter();
     } catch (error) {
       this.#noter(place, { relecture: null, echec: echecDe(error, demande) });
