@@ -273,6 +273,7 @@ describe('a file that cannot be read says what was expected and what was found',
     ],
     ['a web page', '<!doctype html><html></html>', 'une page web'],
     ['a cut CSV', long(';').slice(0, -14), 'un fichier coupé'],
+    ['a CSV cut in a row that is empty so far', `${long(';')};`, 'un fichier coupé'],
     ['a CSV cut inside quotes', `${long(';')}01001;"Comm`, 'un fichier coupé'],
     ['a cut JSON', '[{"nom":"A","commune":"B"},{"nom":"C', 'un JSON coupé'],
   ])('%s', async (_, contenu, found) => {

@@ -192,14 +192,11 @@ function hasSwallowed(row: readonly string[], isBroken: boolean, dialecte: Diale
   const { separateur, newline, colonnes } = dialecte;
   const open = row.find((cell) => cell.includes(newline));
   if (open === undefined) return false;
+  if (!isBroken && (colonnes < LARGE || !open.split(newline, 1)[0]!.includes(separateur)))
+    return false;
   const counts = separateursOf(row.join(separateur), dialecte);
   if (isBroken) return areRows(counts, colonnes);
-  return (
-    colonnes >= LARGE &&
-    counts[0]! >= colonnes - 1 &&
-    counts.every((count) => count === counts[0]) &&
-    open.split(newline)[0]!.includes(separateur)
-  );
+  return counts[0]! >= colonnes - 1 && counts.every((count) => count === counts[0]);
 }
 
 /** Whether the quote left open at the end of the file is a stray one; otherwise the file was cut within its cell. */
