@@ -1,4 +1,4 @@
-import { voisinage } from '../acces/voisinage';
+import { demiCadre } from '../distance';
 import type { Lieu } from '../lieu';
 import {
   type MotifDoublon,
@@ -119,23 +119,25 @@ function pointDe({ latitude, longitude }: Signalement): number[] {
   return Number.isNaN(latitude) ? [] : [latitude + 1000 * longitude];
 }
 
-/** Rows whose points are near, the lower place first; not those of a crowd on one point, whose pairs would be millions. */
+/** Rows whose points are near, from south to north; not those of a crowd on one point, whose pairs would be millions. */
 function* pairesProches(
   signalements: readonly Signalement[],
   foule: ReadonlySet<number>,
 ): Generator<readonly [number, number]> {
-  const points = {
-    latitude: Float64Array.from(signalements, ({ latitude }, un) =>
-      foule.has(un) ? NaN : latitude,
-    ),
-    longitude: Float64Array.from(signalements, ({ longitude }) => longitude),
-    terre: new Uint16Array(signalements.length),
-  };
-  const portees = new Float64Array(signalements.length).fill(RAYON_PROCHE);
-  const { debuts, offre } = voisinage(points, portees, points, 1);
-  for (let un = 0; un < signalements.length; un++)
-    for (let place = debuts[un]!; place < debuts[un + 1]!; place++)
-      if (offre[place]! > un) yield [un, offre[place]!];
+  const latitudes = Float64Array.from(signalements, ({ latitude }) => latitude);
+  const longitudes = Float64Array.from(signalements, ({ longitude }) => longitude);
+  const rangs = Uint32Array.from(
+    [...signalements.keys()].filter((rang) => !Number.isNaN(latitudes[rang]!) && !foule.has(rang)),
+  ).sort((un, autre) => latitudes[un]! - latitudes[autre]!);
+  for (let place = 0; place < rangs.length; place++) {
+    const un = rangs[place]!;
+    const cadre = demiCadre(latitudes[un]!, RAYON_PROCHE);
+    for (let suivante = place + 1; suivante < rangs.length; suivante++) {
+      const autre = rangs[suivante]!;
+      if (latitudes[autre]! - latitudes[un]! > cadre.latitude) break;
+      if (Math.abs(longitudes[autre]! - longitudes[un]!) <= cadre.longitude) yield [un, autre];
+    }
+  }
 }
 
 /** The first pairs that join rows not joined before them: what is left says who is whose double, without saying it twice. */
