@@ -35,9 +35,13 @@ export function readContacts(
   };
 }
 
+/** One address alone, and numbers alone: most cells are no more. */
+const UN_COURRIEL = /^[\w.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}$/i;
+const NUMEROS = /^[+\d\s().-]*\d[+\d\s().-]*$/;
+
 function readCourriel(ligne: Ligne, place: number, isSiteVide: boolean): Dit {
   const texte = readTexte(ligne, place);
-  if (texte === null) return { valeur: null, autre: null };
+  if (texte === null || UN_COURRIEL.test(texte)) return { valeur: texte, autre: null };
   const courriels = courrielsOf(texte);
   if (courriels.length > 0) {
     const isAlone = texte.split(/\s*[;,|]\s*/).join(';') === courriels.join(';');
@@ -64,8 +68,9 @@ function readTelephone(
 ): Dit {
   const texte = readTexte(ligne, place);
   if (texte === null) return { valeur: null, autre: null };
-  const courriels = courrielsOf(texte);
-  const ailleurs = [...courriels, ...sitesOf(texte)];
+  const isPlain = NUMEROS.test(texte);
+  const courriels = isPlain ? [] : courrielsOf(texte);
+  const ailleurs = isPlain ? [] : [...courriels, ...sitesOf(texte)];
   if (isNumero(ailleurs.reduce((rest, adresse) => rest.replace(adresse, ' '), texte))) {
     const valeur = ligne.reparer(place, repairTelephone(texte, codeInsee), texte);
     return { valeur, autre: null };

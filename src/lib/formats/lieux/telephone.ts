@@ -52,8 +52,12 @@ export function telephoneOf(cellule: string | null, codeInsee: string | null = n
   );
 }
 
+/** One number that begins as it should. */
+const ENTIER = /^[0+]\d(?:[ .]?\d){6,13}$/;
+
 /** Puts back what a spreadsheet took from numbers: the zero of `442235106`, the `+` of `33442235106`. */
 export function repairTelephone(cellule: string, codeInsee: string | null): Correction | null {
+  if (ENTIER.test(cellule)) return null;
   const lost = new Set<string>();
   const parts = partsOf(cellule).map((part, i) => {
     const isNumber = i % 2 === 0 && /^[\d\s.()-]+$/.test(part);

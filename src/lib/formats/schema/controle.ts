@@ -1,3 +1,4 @@
+import { retenu } from '../cellules/retenu';
 import { Cles } from '../journal/cles';
 import type { Journal, Ligne } from '../journal/journal';
 import { checkEntete } from './entete';
@@ -9,6 +10,9 @@ interface Colonne {
   readonly place: number;
 }
 
+/** What is wrong with a cell. */
+type Verif = (cellule: string) => ReturnType<typeof checkCell>;
+
 const MASQUE =
   'La cellule d’une colonne de données personnelles n’est pas celle que le schéma attend : remplacez-la.';
 /** Findings of one rule told one by one in a column; a big file may have millions. */
@@ -19,7 +23,7 @@ const LISTE = new Intl.ListFormat('fr');
 /** Checks the rows of a file, as they are before any repair, against a Table Schema; what is wrong is flagged, cell by cell. */
 export class Controle {
   readonly #width: number;
-  readonly #colonnes: readonly (Colonne & { readonly seen: Cles })[];
+  readonly #colonnes: readonly (Colonne & { readonly check: Verif; readonly seen: Cles })[];
   /** Columns of the key; none where the schema has no key, or the file not all of it. */
   readonly #cle: readonly Colonne[];
   readonly #nomsCle: string;
@@ -35,7 +39,7 @@ export class Controle {
     const { fields, primaryKey = [] } = schema;
     const { places, ecarts } = checkEntete(schema, journal);
     const found = fields
-      .map((field, i) => ({ field, place: places[i]!, seen: new Cles() }))
+      .map((field, i) => ({ field, place: places[i]!, check: checkerOf(field), seen: new Cles() }))
       .filter(({ place }) => place >= 0);
     const cle = found.filter(({ field }) => primaryKey.includes(field.name));
     this.#width = journal.colonnes.length;
@@ -58,9 +62,9 @@ export class Controle {
   /** Checks a row; `ecrites`: the cells that the file has for it, where some were put back together. */
   check(ligne: Ligne, ecrites: readonly string[] = ligne.cellules): void {
     this.#checkWidth(ligne, ecrites);
-    for (const { field, place, seen } of this.#colonnes) {
+    for (const { field, place, check, seen } of this.#colonnes) {
       const cellule = ligne.cellules[place] ?? '';
-      const wrong = checkCell(field, cellule) ?? checkUnique(field, cellule, seen, ligne.numero);
+      const wrong = check(cellule) ?? checkUnique(field, cellule, seen, ligne.numero);
       if (wrong !== null) this.#flag(ligne, place, wrong.regle, wrong.message);
     }
     if (this.hasCle) this.#checkCle(ligne);
@@ -111,6 +115,12 @@ export class Controle {
       journal.noter(regle, 'alerte', SUITE, journal.colonnes[place] ?? null);
     }
   }
+}
+
+/** Lists of words are the same in many rows, and long to look at. */
+function checkerOf(field: Field): Verif {
+  const check: Verif = (cellule) => checkCell(field, cellule);
+  return field.liste ? retenu(check) : check;
 }
 
 function checkUnique(

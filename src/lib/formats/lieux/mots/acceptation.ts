@@ -1,5 +1,6 @@
 import type { Acceptation } from '$lib/domain/lieu';
 
+import { retenu } from '../../cellules/retenu';
 import { nameKey } from '../../cellules/texte';
 
 /** What a row says that may bear on the acceptance of the Pass, each under the name of its column. */
@@ -79,9 +80,10 @@ export function acceptationOf(indices: Indices, isSilenceNo: boolean): Verdict {
 }
 
 /** Whether a word is about the Pass: acceptance says as much. */
-export function isAboutPass(valeur: string): boolean {
-  return HINT.test(valeur) && (ABOUT.test(nameKey(valeur)) || CHEQUE.test(valeur));
-}
+export const isAboutPass = retenu(
+  (valeur: string): boolean =>
+    HINT.test(valeur) && (ABOUT.test(nameKey(valeur)) || CHEQUE.test(valeur)),
+);
 
 /** The acceptance that a label was made to carry; `null` where it is no such label. */
 export function porteePar(label: string): Acceptation | null {
@@ -105,7 +107,7 @@ function firstWord(colonne: string, valeurs: readonly string[]): Verdict | null 
 }
 
 /** What words about the Pass say of it; `null` where they do not decide. */
-function answer(valeur: string): 'oui' | 'non' | null {
+const answer = retenu((valeur: string): 'oui' | 'non' | null => {
   const cheque = CHEQUE.exec(valeur)?.[1];
   if (cheque) return /oui/i.test(cheque) ? 'oui' : 'non';
   const bare = valeur.replace(/\([^)]*\)/g, ' ');
@@ -117,7 +119,7 @@ function answer(valeur: string): 'oui' | 'non' | null {
   const clause = clauses[place] ?? nameKey(valeur);
   if (NOT.test(clause) || ALONE.test(clauses[place + 1] ?? '')) return 'non';
   return UNSURE.test(clause) ? null : 'oui';
-}
+});
 
 /** The answer of a column about the Pass: its first word, or words about the Pass. */
 function direct(cellule: string): Verdict | null {
