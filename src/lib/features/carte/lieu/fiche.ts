@@ -37,9 +37,7 @@ export function agrementsDits({ statut, agrements, ambigu }: EtatAgrement): read
     ({ statut, operateur, debut, fin, source }) =>
       `${STATUTS[statut]}${operateur ? ` par ${operateur}` : ''} depuis le ${formatJour(debut)}${fin ? `, jusqu’au ${formatJour(fin)}` : ''} (${source}).`,
   );
-  return ambigu
-    ? [...dits, 'L’agrément peut être celui d’un autre lieu de ce SIRET.']
-    : dits;
+  return ambigu ? [...dits, 'L’agrément peut être celui d’un autre lieu de ce SIRET.'] : dits;
 }
 
 /** Facts of the file worth showing, those it does not hold left out. */
