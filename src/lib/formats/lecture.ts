@@ -103,9 +103,12 @@ export class FichierIllisible extends Error {
     /** What a library threw, for those who mend. */
     cause?: unknown,
   ) {
-    super(`« ${fichier} » n’a pas été chargé. Attendu : ${attendu}. Trouvé : ${trouve}.`, {
-      cause,
-    });
+    super(
+      `« ${fichier} » n’a pas été chargé. Attendu : ${attendu}. Trouvé : ${trouve}${trouve.endsWith('…') ? '' : '.'}`,
+      {
+        cause,
+      },
+    );
     this.name = 'FichierIllisible';
   }
 }

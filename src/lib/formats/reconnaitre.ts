@@ -3,7 +3,7 @@ import type { Correspondances } from './champs';
 import type { Apercu, Contexte, Famille, Indice } from './famille';
 import { FAMILLES, type JeuLu, JEUX_LUS } from './familles';
 import { FichierIllisible, type Jeu, type TableVue } from './lecture';
-import { personalPlaces } from './personnel/beneficiaires';
+import { personalPlaces, remisePlaces } from './personnel/beneficiaires';
 
 /** What a file was taken for, how surely (0–1), why, and what else it may be. */
 export interface Reconnaissance extends TableVue {
@@ -52,7 +52,7 @@ export function reconnaitre(
       : (chosenOf(found, best, asked) ?? taken(apercu, contexte, jeu, best));
   if (chosen === undefined) {
     const attendu = asked === undefined ? QUELCONQUE : attenduOf(asked);
-    throw new FichierIllisible(nom, attendu, trouveOf(tableau, best?.jeu), table(jeu));
+    throw new FichierIllisible(nom, attendu, trouveOf(tableau, apercu, best?.jeu), table(jeu));
   }
   return {
     ...table(chosen.jeu),
@@ -193,10 +193,13 @@ function attenduOf(jeu: Jeu): string {
   return famille ? `un fichier ${famille.nom} : ${famille.attendu}` : `un fichier « ${jeu} »`;
 }
 
-function trouveOf(tableau: Tableau, jeu: JeuLu | undefined): string {
+function trouveOf(tableau: Tableau, apercu: Apercu, jeu: JeuLu | undefined): string {
   if (jeu) return `un fichier ${FAMILLES[jeu].nom}`;
   const names = tableau.colonnes.slice(0, 6).join(', ');
-  return `${tableau.description}, colonnes ${names}${tableau.colonnes.length > 6 ? '…' : ''}`;
+  const found = `${tableau.description}, colonnes ${names}${tableau.colonnes.length > 6 ? '…' : ''}`;
+  return remisePlaces(apercu).length === 0
+    ? found
+    : `${found}, qui parlent de carnets ou de bénéficiaires. Dites quel jeu c’est : ce qui est personnel est écarté`;
 }
 
 function isLu(jeu: Jeu): jeu is JeuLu {
