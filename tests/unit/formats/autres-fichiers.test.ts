@@ -156,6 +156,15 @@ describe('zonings of other years', () => {
     },
   );
 
+  it('QPV that say no commune: told once of the file, not of each row', async () => {
+    const rows = ['QP003001', 'QP003002', 'QP003003'].map((code) => `${code};Le Haut`);
+    const { lecture } = comme('qpv', await lire(`code_qp;nom_qp\n${rows.join('\n')}\n`));
+    expect(lecture).toMatchObject({ lignes: 3, acceptees: 3 });
+    expect(lecture.constats).toHaveLength(1);
+    expect(lecture.constats[0]).toMatchObject({ ligne: 0, regle: 'qpv-sans-commune' });
+    expect(lecture.constats[0]!.message).toContain('3 quartiers');
+  });
+
   it('QPV in a ZIP, in Lambert-93, code_quartier', async () => {
     // The origin of Lambert-93: 3° E, 46.5° N.
     const ring = [

@@ -210,6 +210,12 @@ function communesOf(ligne: Ligne, places: Places, communes: Communes, code: stri
   return [...new Set(found.filter((commune) => commune !== null))];
 }
 
+function sansCommune(lignes: number): string {
+  return lignes === 1
+    ? 'La commune d’un quartier n’est pas dite : il n’a que sa forme. Ajoutez son code Insee.'
+    : `La commune de ${lignes} quartiers n’est pas dite : ils n’ont que leur forme. Ajoutez leurs codes Insee.`;
+}
+
 /** `Cusset, Vichy` */
 function namedCommunes(
   ligne: Ligne,
@@ -217,10 +223,12 @@ function namedCommunes(
   communes: Communes,
   departement: string,
 ): CodeInsee[] {
-  const found = ligne
-    .texte(places.nomCommune)
-    .split(SEPARATEUR)
-    .map((nom) => communes.named(departement, nom)?.code ?? null);
+  const noms = ligne.texte(places.nomCommune);
+  if (noms === '') {
+    ligne.compter(places.nomCommune, 'qpv-sans-commune', sansCommune);
+    return [];
+  }
+  const found = noms.split(SEPARATEUR).map((nom) => communes.named(departement, nom)?.code ?? null);
   if (found.includes(null)) {
     ligne.alerter(
       places.nomCommune,
