@@ -177,6 +177,9 @@ describe('links on screen', () => {
       { texte: '04 42 23 51 06', href: 'tel:+33442235106' },
       { texte: '39 49', href: 'tel:3949' },
     ]);
+    expect(liensTelephone(lieu({ telephone: '+33474436370' }))).toEqual([
+      { texte: '04 74 43 63 70', href: 'tel:+33474436370' },
+    ]);
     expect(liensTelephone(lieu({ telephone: 'au guichet' }))).toEqual([
       { texte: 'au guichet', href: null },
     ]);

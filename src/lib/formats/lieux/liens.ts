@@ -38,9 +38,15 @@ export function liensTelephone({ telephone, codeInsee }: Lieu): readonly Lien[] 
   return distincts(
     telephonesOf(telephone).map((texte) => {
       const numero = telephoneOf(texte, codeInsee) || digitsOf(texte);
-      return { texte, href: numero === '' ? null : `tel:${numero}` };
+      return { texte: lisible(texte), href: numero === '' ? null : `tel:${numero}` };
     }),
   );
+}
+
+/** A number written without a space, as it is read aloud: `04 73 00 00 00`. */
+function lisible(numero: string): string {
+  const [, chiffres] = /^(?:\+33|0)([1-9]\d{8})$/.exec(numero) ?? [];
+  return chiffres === undefined ? numero : `0${chiffres}`.replace(/(?<=\d)(?=(?:\d\d)+$)/g, ' ');
 }
 
 /** The e-mail addresses of a lieu. */
