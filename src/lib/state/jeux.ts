@@ -1,5 +1,6 @@
 import type { Agrement } from '$lib/domain/agrement';
 import type { Lieu } from '$lib/domain/lieu';
+import { apresFusions, type Retouche } from '$lib/domain/lieux/retouches';
 import { agrementsBornes } from '$lib/domain/operateurs/operateur';
 import { phraseDuCompte } from '$lib/formats/journal/ecrire';
 import { enColonnes, type UtilisationsColonnes } from '$lib/domain/circulation/utilisations';
@@ -63,9 +64,14 @@ export function estSimule(jeux: Jeux, ...names: readonly Jeu[]): boolean {
   return names.some((name) => jeux.get(name)?.provenance.simule === true);
 }
 
-/** The agréments in force, none beyond the activity of its opérateur. */
-export function agrementsDe(jeux: Jeux): readonly Agrement[] {
-  return agrementsBornes(rowsOf(jeux, 'agrements'), rowsOf(jeux, 'operateurs'));
+/** The agréments in force, none beyond the activity of its opérateur; those of a lieu merged away are of the lieu that it is in. */
+export function agrementsDe(jeux: Jeux, retouches: readonly Retouche[]): readonly Agrement[] {
+  const bornes = agrementsBornes(rowsOf(jeux, 'agrements'), rowsOf(jeux, 'operateurs'));
+  if (!retouches.some(({ type }) => type === 'fusion')) return bornes;
+  const actuelDe = apresFusions(retouches);
+  return bornes.map((agrement) =>
+    agrement.lieuId === null ? agrement : { ...agrement, lieuId: actuelDe(agrement.lieuId) },
+  );
 }
 
 /** Whom a dataset comes from, in words; for a real file, the account of its rows. */

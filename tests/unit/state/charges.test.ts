@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { colonnesDe } from '$lib/compute/colonnes';
 import type { Jour } from '$lib/domain/codes';
+import type { Retouche } from '$lib/domain/lieux/retouches';
 import type { Referentiel } from '$lib/domain/referentiel';
 import { classements } from '$lib/domain/zonage';
 import { usageAu } from '$lib/features/donnees/fichiers/usage';
@@ -191,6 +192,28 @@ describe.skipIf(!SHARED)('the real ZRR of 2022', () => {
       .map(({ codeInsee, classe }) => `${codeInsee} ${classe}`);
     expect(lots.toSorted()).toEqual(ecran.toSorted());
     expect(lots).toEqual(expect.arrayContaining(['30329 partielle', '49160 partielle']));
+  });
+});
+
+describe('agréments of a lieu merged by hand', () => {
+  it('go with it, and not to the other lieux of its SIRET', async () => {
+    const siret = '13002603200016';
+    const lieux = ['a', 'b', 'c'].map((id) => `${id},${siret},Lieu ${id},Aurillac,15000,rue ${id}`);
+    const charges = remplacer(new Map(), [
+      await charge('lieux.csv', `id,pivot,nom,commune,code_postal,adresse\n${lieux.join('\n')}\n`),
+      await charge(
+        'agrements.csv',
+        `siret,lieu_id,operateur,debut,fin,statut,source,date_source\n${siret},b,Op,2024-01-01,,agree,liste,\n`,
+      ),
+    ]);
+    const acceptes = (retouches: readonly Retouche[]): string[] => {
+      const jour = '2024-06-01' as Jour;
+      const ingredients = { socle: referentiel, charges, embarques: new Map(), retouches, jour };
+      const { lieux } = composer(ingredients).monde;
+      return lieux.filter(({ accepte }) => accepte === 'oui').map(({ id }) => id);
+    };
+    expect(acceptes([])).toEqual(['b']);
+    expect(acceptes([{ type: 'fusion', garde: 'a', retire: 'b' }])).toEqual(['a']);
   });
 });
 

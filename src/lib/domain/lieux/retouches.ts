@@ -44,18 +44,24 @@ export function retoucher(
   return { lieux: [...parId.values()], remplacants: finals };
 }
 
-/** Whether the reader called two rows two lieux; what was said of a row merged away holds for the lieu that it is in. */
-export function distinctsDe(
-  retouches: readonly Retouche[],
-): (un: string, autre: string) => boolean {
+/** The id of the lieu that a row is in, once merged by hand. */
+export function apresFusions(retouches: readonly Retouche[]): (id: string) => string {
   const remplacants = new Map<string, string>();
   for (const acte of retouches) {
     if (acte.type !== 'fusion') continue;
     const [garde, retire] = [acte.garde, acte.retire].map((id) => actuel(id, remplacants));
     if (garde !== retire) remplacants.set(retire!, garde!);
   }
+  return (id) => actuel(id, remplacants);
+}
+
+/** Whether the reader called two rows two lieux; what was said of a row merged away holds for the lieu that it is in. */
+export function distinctsDe(
+  retouches: readonly Retouche[],
+): (un: string, autre: string) => boolean {
+  const actuelDe = apresFusions(retouches);
   const cleDe = (un: string, autre: string): string =>
-    [actuel(un, remplacants), actuel(autre, remplacants)].toSorted().join('\n');
+    [actuelDe(un), actuelDe(autre)].toSorted().join('\n');
   const distincts = new Set(
     retouches.flatMap((acte) =>
       acte.type === 'distincts' ? [cleDe(acte.garde, acte.retire)] : [],
@@ -66,8 +72,11 @@ export function distinctsDe(
 
 /** Which lieux hold the agréments of a shared SIRET: of two acts on one SIRET the last speaks. */
 export function porteursDe(retouches: readonly Retouche[]): ReadonlyMap<string, readonly string[]> {
+  const actuelDe = apresFusions(retouches);
   return new Map(
-    retouches.flatMap((acte) => (acte.type === 'porteurs' ? [[acte.siret, acte.lieux]] : [])),
+    retouches.flatMap((acte) =>
+      acte.type === 'porteurs' ? [[acte.siret, acte.lieux.map(actuelDe)]] : [],
+    ),
   );
 }
 

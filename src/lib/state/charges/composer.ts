@@ -52,7 +52,7 @@ export function composer({
   const duJour = lieuxDuJour(
     {
       lieux: sansDate.lieux,
-      agrements: agrementsDe(jeux),
+      agrements: agrementsDe(jeux, retouches),
       structures: rowsOf(jeux, 'cnfs-structures'),
       porteurs: porteursDe(retouches),
     },
