@@ -17,6 +17,9 @@ type Noms = ReadonlyMap<string, readonly Commune[]>;
 
 const PARIS_LYON_MARSEILLE = new Set(['75056', '69123', '13055']);
 
+/** Answers kept, then forgotten all at once. */
+const RETENUES = 200_000;
+
 /** Finds today's commune from what a row says of it. Keeps its answers: files repeat their communes. */
 export class Communes {
   readonly #referentiel: Referentiel;
@@ -59,6 +62,7 @@ export class Communes {
       this.#byDepartement(departements, nom) ??
       this.#byPostalAlone(codePostal) ??
       this.#byNameAlone(codePostal, nom);
+    if (this.#answers.size >= RETENUES) this.#answers.clear();
     this.#answers.set(question, answer);
     return answer;
   }
@@ -256,6 +260,7 @@ export class Communes {
     const known = this.#keys.get(nom);
     if (known !== undefined) return known;
     const key = communeKey(nom);
+    if (this.#keys.size >= RETENUES) this.#keys.clear();
     this.#keys.set(nom, key);
     return key;
   }

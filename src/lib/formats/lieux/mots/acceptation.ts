@@ -80,9 +80,12 @@ export function acceptationOf(indices: Indices, isSilenceNo: boolean): Verdict {
 }
 
 /** Whether a word is about the Pass: acceptance says as much. */
-export const isAboutPass = retenu(
-  (valeur: string): boolean =>
-    HINT.test(valeur) && (ABOUT.test(nameKey(valeur)) || CHEQUE.test(valeur)),
+export function isAboutPass(valeur: string): boolean {
+  return HINT.test(valeur) && isSaidOfPass(valeur);
+}
+
+const isSaidOfPass = retenu(
+  (valeur: string): boolean => ABOUT.test(nameKey(valeur)) || CHEQUE.test(valeur),
 );
 
 /** The acceptance that a label was made to carry; `null` where it is no such label. */
