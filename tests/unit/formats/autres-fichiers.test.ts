@@ -156,6 +156,57 @@ describe('zonings of other years', () => {
     },
   );
 
+  it('QPV under CODGEO, with the names of their communes, as Insee writes them', async () => {
+    const rows = [
+      'QP015001;Le Haut;Aurillac;1200',
+      'QP063001;Nord;Clermont-Ferrand;2300',
+      'QP003001;Sud;Moulins;900',
+    ];
+    const text = `CODGEO;Nom QPV;LIB_COM;POP_MUN\n${rows.join('\n')}\n`;
+    const { lecture, reconnaissance } = comme('qpv', await lire(text));
+    expect(lecture.rows).toMatchObject([
+      { code: 'QP015001', nom: 'Le Haut', communes: ['15014'], population: 1200 },
+      { nom: 'Nord', communes: ['63113'] },
+      { nom: 'Sud', communes: ['03190'] },
+    ]);
+    expect(lecture.constats).toEqual([]);
+    expect(reconnaissance.correspondance).not.toHaveProperty('communes');
+  });
+
+  it('the plainest list of lieux is one, where its names are those of lieux; a list of people is not', async () => {
+    const liste = (noms: readonly string[]): string =>
+      csv(
+        noms.map((Nom, i) => ({
+          Nom,
+          Adresse: `${i} rue Haute`,
+          CP: cp(COMMUNES[i]!),
+          Ville: COMMUNES[i]!.nom,
+        })),
+        ';',
+      );
+    const lieux = await lire(liste(['Mairie', 'Médiathèque du Bourg', 'Espace Numérique', 'MJC']));
+    expect(lieux).toMatchObject({ jeu: 'lieux', lecture: { lignes: 4, rejetees: 0 } });
+    const gens = lire(liste(['Anne Martin', 'Paul Durand', 'Lucie Petit', 'Jean Roux']));
+    await expect(gens).rejects.toThrow('n’a pas été chargé');
+  });
+
+  it('a date of labelling is no label, « Services » with a cross is no service of that name', async () => {
+    const rows = COMMUNES.slice(0, 6).map((c, i) => ({
+      nom_lieu: `Espace ${i}`,
+      commune: c.nom,
+      code_postal: cp(c),
+      'Labellisé le': `0${i + 1}/02/2021`,
+      'Mis à jour le': '2024-03-05',
+      Services: 'x',
+    }));
+    const { lecture } = comme('lieux', await lire(csv(rows)));
+    for (const { labelsNationaux, dateMaj, services } of lecture.rows) {
+      expect(labelsNationaux).toEqual([]);
+      expect(dateMaj).toBe('2024-03-05');
+      expect(services).not.toContain('Services');
+    }
+  });
+
   it('QPV that say no commune: told once of the file, not of each row', async () => {
     const rows = ['QP003001', 'QP003002', 'QP003003'].map((code) => `${code};Le Haut`);
     const { lecture } = comme('qpv', await lire(`code_qp;nom_qp\n${rows.join('\n')}\n`));

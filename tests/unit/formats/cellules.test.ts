@@ -154,6 +154,23 @@ describe('repairs of a cell', () => {
     ]);
   });
 
+  it('reads every month by its name, whole or short, alone, with its day and its day of the week', () => {
+    const noms =
+      'janvier février mars avril mai juin juillet août septembre octobre novembre décembre';
+    const courts = 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.';
+    for (const liste of [noms, courts]) {
+      liste.split(' ').forEach((nom, rang) => {
+        const mois = `2024-${String(rang + 1).padStart(2, '0')}`;
+        expect([nom, repairMonth(`${nom} 2024`)?.valeur]).toEqual([nom, mois]);
+        expect([nom, repairDate(`${nom} 2024`)?.valeur]).toEqual([nom, `${mois}-01`]);
+        expect([nom, repairDate(`${nom} 24`)?.valeur]).toEqual([nom, `${mois}-01`]);
+        for (const jour of ['5 ', 'mardi 5 ', 'mar. 5 '])
+          expect(repairDate(`${jour}${nom} 2024`)?.valeur).toBe(`${mois}-05`);
+      });
+    }
+    expect(repairDate('dim. 1er mars 2024')?.valeur).toBe('2024-03-01');
+  });
+
   it('reads the numbers of French files', () => {
     mends(repairNombre, [
       ['54,3', '54.3'],

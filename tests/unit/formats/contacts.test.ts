@@ -31,6 +31,14 @@ async function lire(cellules: Cellules, code = '13001', refus: readonly string[]
   };
 }
 
+it('an e-mail address that a space may cut is kept as it is, and told', async () => {
+  const { contacts, regles } = await lire({ courriel: 'maisondes services@ville.fr' });
+  expect(contacts[1]).toBe('maisondes services@ville.fr');
+  expect(regles).toContain('courriel courriel-coupe');
+  const dit = await lire({ courriel: 'mail accueil@ville.fr' });
+  expect(dit.contacts[1]).toBe('accueil@ville.fr');
+});
+
 describe('a phone number', () => {
   it.each([
     ['442235106', '13001', '0442235106', 'zero-perdu'],

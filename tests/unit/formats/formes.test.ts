@@ -95,7 +95,8 @@ describe('quartiers in metres', () => {
     expect(lu.geometries[0]).toEqual(shape);
     expect(lu.lecture.rows).toMatchObject([{ geometrie: null }]);
     expect(dits(lu, 'forme-non-placee')).toHaveLength(1);
-    expect(lu.lecture.constats.at(-1)!.message).toContain('loin de Nord');
+    const dit = lu.lecture.constats.find(({ regle }) => regle === 'forme-non-placee');
+    expect(dit!.message).toContain('loin de Nord');
   });
 
   it('where the file says its system and the code another département, the file is believed', async () => {
@@ -279,6 +280,24 @@ describe('lieux in shapes', () => {
       { gravite: 'info' },
     ]);
     expect(dits(lu, 'position-de-la-commune')).toEqual([]);
+  });
+
+  it('a shape without coordinates is none, and its row is read by its commune', async () => {
+    const surface = carre(5.22, 46.2, DEGRES);
+    const lu = await lieux([
+      [lieu(0), { type: 'Point', coordinates: null }],
+      [lieu(1), {}],
+      [lieu(2), { type: 'Polygon' }],
+      [lieu(3), { type: 'GeometryCollection' }],
+      [lieu(4), { type: 'GeometryCollection', geometries: [{ type: 'Point' }] }],
+      [lieu(5), surface],
+    ]);
+    expect(lu.lecture).toMatchObject({ lignes: 6, rejetees: 0 });
+    expect(lu.lecture.rows.map(({ position }) => position)).toEqual([
+      ...Array<string>(5).fill('commune'),
+      'adresse',
+    ]);
+    expect(lu.geometries.at(-1)).toEqual(surface);
   });
 
   it('several points, a line, a ring that is none: said, and the commune tells the place', async () => {

@@ -13,7 +13,8 @@ const YEAR_FIRST = /^(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?:[T ]+\d{1,2}[:h]\d{2}.
 const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})$/;
 /** `202404` */
 const COMPACT_MONTH = /^((?:19|20)\d{2})(0[1-9]|1[0-2])$/;
-const WEEKDAY = /^(?:lun|mar|mer|jeu|ven|sam|dim)[a-z]* (?=\d)/;
+/** Before a day: `mars 2024` begins with none. */
+const WEEKDAY = /^(?:lun|mar|mer|jeu|ven|sam|dim)[a-z]* (?=\d{1,2}(?:er)? )/;
 const MONTHS = [
   'jan',
   'fev',

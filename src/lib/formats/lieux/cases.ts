@@ -4,7 +4,7 @@ import { isAbsent, nameKey } from '../cellules/texte';
 import type { Colonnes } from '../champs';
 import type { Apercu } from '../famille';
 import { COLONNES } from './complements';
-import type { ChampLieu } from './noms';
+import { type ChampLieu, NOMS } from './noms';
 
 /** Words of digital help, stuck to others or not. */
 const AIDE =
@@ -49,7 +49,7 @@ export function titresDesCases(
 ): ReadonlyMap<number, string> {
   return new Map(
     places.flatMap((place) =>
-      isCase(apercu, place)
+      isCase(apercu, place) && !NOMS.services.includes(apercu.keys()[place]!)
         ? [[place, titleOf(apercu.colonnes[place]!, apercu.colonnes)] as const]
         : [],
     ),

@@ -39,10 +39,22 @@ export function readContacts(
 const UN_COURRIEL = /^[\w.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}$/i;
 const NUMEROS = /^[+\d\s().-]*\d[+\d\s().-]*$/;
 
+/** A bare word before an address may be its beginning: `maisondes services@ville.fr`. */
+const COUPE =
+  /^(?!(?:e-?mail|mail|mel|m[ée]l|courriel|contact|accueil|adresse|ou|et)\s)[\p{Ll}\d._-]+\s+[^\s@]+@\S+$/u;
+
 function readCourriel(ligne: Ligne, place: number, isSiteVide: boolean): Dit {
   const texte = readTexte(ligne, place);
   if (texte === null || UN_COURRIEL.test(texte)) return { valeur: texte, autre: null };
   const courriels = courrielsOf(texte);
+  if (courriels.length === 1 && COUPE.test(texte)) {
+    ligne.alerter(
+      place,
+      'courriel-coupe',
+      'Une espace coupe peut-être cette adresse de courriel : elle est gardée comme elle est. Vérifiez-la.',
+    );
+    return { valeur: texte, autre: null };
+  }
   if (courriels.length > 0) {
     const isAlone = texte.split(/\s*[;,|]\s*/).join(';') === courriels.join(';');
     const correction = isAlone

@@ -1,5 +1,6 @@
 import type { Lieu } from '$lib/domain/lieu';
 
+import { nameKey } from '../cellules/texte';
 import type { Correspondances } from '../champs';
 import type { Apercu, Contexte, Famille, Indice } from '../famille';
 import { CHAMPS_LIEU, type Correspondance, versionOf } from './champs';
@@ -64,7 +65,7 @@ export const LIEUX: Famille<Lieu> = {
           Math.max(
             0.3 + 0.04 * found,
             isNamedLieu(apercu, champs) ? 0.6 : 0,
-            isWhole(champs) ? 0.55 : 0,
+            isWhole(champs) || isPlainList(apercu, champs) ? 0.55 : 0,
           ),
         ),
         raisons: [
@@ -187,6 +188,19 @@ function isWhole({
   const has = (...places: readonly (readonly number[])[]): boolean =>
     places.some(({ length }) => length > 0);
   return has(adresse) && has(commune, codePostal, codeInsee) && has(latitude, point);
+}
+
+/** What lieux are called, whatever the name of the column. */
+const LIEU =
+  /\b(?:mairie|mediatheque|bibliotheque|ludotheque|espace|maison|centre|ccas|cias|association|mjc|mission|agence|services|pimms|epn|cyber\w*|point|tiers|fab ?lab|ateliers?|foyer|lycee|college|ecole|universite|communaute|antenne|hotel|greta|afpa|caf|msa|emmaus|croix|secours|udaf|pole|relais|bus|local)\b/;
+
+/** Whether each row says who, at which address, in which commune, and the names are those of lieux: a list of people has as much. */
+function isPlainList(
+  apercu: Apercu,
+  { nom, adresse, commune, codePostal }: Correspondance,
+): boolean {
+  if (adresse.length === 0 || commune.length === 0 || codePostal.length === 0) return false;
+  return nom.some((place) => apercu.part(place, (cellule) => LIEU.test(nameKey(cellule))) > 0.5);
 }
 
 /** Whether a column names structures, not communes or anything: few columns are then enough. */

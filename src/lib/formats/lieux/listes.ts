@@ -46,5 +46,5 @@ const VIDE: readonly string[] = [];
 
 /** Whether a value says something: `Non` and `Aucun` list nothing. */
 export function isSaid(valeur: string): boolean {
-  return valeur.length > 7 || !/^(?:non|nr|aucune?s?|neant)$/.test(nameKey(valeur));
+  return valeur.length > 16 || !/^(?:non|nr|aucune?s?|neant|je ne sais pas)$/.test(nameKey(valeur));
 }

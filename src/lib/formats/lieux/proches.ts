@@ -39,11 +39,11 @@ export const NOMS_PROCHES: readonly (readonly [ChampLieu, RegExp])[] = [
     /^(?:types?|typologies?|categories?|natures?)_(?:de_|du_)?(?:lieux?|structures?|etablissements?|organismes?)(?:_|$)|^(?:sous_)?categories?$/,
   ],
   ['labelsAutres', /^autres?_labels?(?:_|$)/],
-  ['labelsNationaux', /^(?:labels?|labellisations?)(?:_|$)|^possedez_.*labels?(?:_|$)/],
+  ['labelsNationaux', /^labels?(?:_|$)|^possedez_.*labels?(?:_|$)/],
   ['modalites', /(?:^|_)modalites?_(?:d_)?accompagnements?(?:_|$)/],
   [
     'dateMaj',
-    /^(?:date|dernieres?|mise)_(?:.*_)?(?:maj|mise_a_jour|a_jour|modifications?|actualisations?|verifications?)(?:_|$)/,
+    /^mise?s?_a_jour(?:_|$)|^(?:date|dernieres?|mise)_(?:.*_)?(?:maj|mise_a_jour|a_jour|modifications?|actualisations?|verifications?)(?:_|$)/,
   ],
   [
     'nom',

@@ -20,6 +20,22 @@ function isCodes(cellule: string): boolean {
   return CODE.test(cellule.split(SEPARATEUR)[0]!);
 }
 
+const NOMS_COMMUNES = [
+  'insee_com',
+  'communes',
+  'code_commune',
+  'code_insee',
+  'code_commune_insee',
+  'code_insee_commune',
+  'code_com',
+  'com_code',
+  'codgeo',
+  'depcom',
+  'com',
+  'insee',
+  'codes_communes',
+] as const;
+
 const CHAMPS = new Champs(
   {
     code: {
@@ -35,6 +51,11 @@ const CHAMPS = new Champs(
         'libelle_qp',
         'nom_quartier',
         'lib_quartier',
+        'nom_qpv',
+        'lib_qpv',
+        'libelle_qpv',
+        'nom_quartier_prioritaire',
+        'quartier_prioritaire',
         'libelle',
         'quartier',
         'nom',
@@ -42,20 +63,7 @@ const CHAMPS = new Champs(
     },
     communes: {
       nom: 'Code Insee de la commune',
-      noms: [
-        'insee_com',
-        'communes',
-        'code_commune',
-        'code_insee',
-        'code_commune_insee',
-        'code_insee_commune',
-        'code_com',
-        'com_code',
-        'codgeo',
-        'depcom',
-        'com',
-        'insee',
-      ],
+      noms: NOMS_COMMUNES,
     },
     nomCommune: {
       nom: 'Nom de la commune',
@@ -69,6 +77,7 @@ const CHAMPS = new Champs(
         'libcom',
         'nom_com',
         'noms_communes_concernees',
+        'noms_communes',
         'ville',
       ],
     },
@@ -81,7 +90,10 @@ const CHAMPS = new Champs(
   {
     chercher(apercu) {
       const place = apercu.placeOf(isCodes);
-      return place < 0 ? {} : { code: [place] };
+      if (place < 0) return {};
+      // Insee's files name the codes of quartiers as they name those of communes.
+      const communes = NOMS_COMMUNES.flatMap((nom) => apercu.placesOf(nom));
+      return { code: [place], communes: communes.filter((autre) => autre !== place) };
     },
   },
 );
