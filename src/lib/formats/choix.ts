@@ -1,5 +1,5 @@
 import { isTable } from './conteneurs/ensemble';
-import type { Remarque, Tableau } from './conteneurs/tableau';
+import { parcourir, type Remarque, type Tableau } from './conteneurs/tableau';
 import { Apercu, type Contexte } from './famille';
 import { FAMILLES, type JeuLu } from './familles';
 import { FichierIllisible } from './lecture';
@@ -46,10 +46,10 @@ export function choisir(
 }
 
 /** What there is to say of the tables of a file that are not read: their names, their rows, why, and what to do. */
-export async function remarquesSurLaisses({
-  tableau: choisi,
-  laisses,
-}: Choix): Promise<readonly Remarque[]> {
+export async function remarquesSurLaisses(
+  { tableau: choisi, laisses }: Choix,
+  signal?: AbortSignal,
+): Promise<readonly Remarque[]> {
   const remarques: Remarque[] = [];
   for (const { tableau, jeu } of laisses) {
     if (jeu === null && !isTable(tableau)) continue;
@@ -60,7 +60,7 @@ export async function remarquesSurLaisses({
     remarques.push({
       regle: 'tableau-non-lu',
       gravite: jeu === null ? 'info' : 'alerte',
-      message: `Le fichier contient aussi « ${nomDe(tableau)} » (${await nombreDeLignes(tableau)}), qui n’est pas lu : ${pourquoi}.`,
+      message: `Le fichier contient aussi « ${nomDe(tableau)} » (${await nombreDeLignes(tableau, signal)}), qui n’est pas lu : ${pourquoi}.`,
     });
   }
   return remarques;
@@ -70,13 +70,23 @@ function nomDe({ nom }: Tableau): string {
   return nom ?? 'racine';
 }
 
-async function nombreDeLignes(tableau: Tableau): Promise<string> {
+/** Rows beyond which those of a table that is not read are not counted. */
+const PLAFOND = 100_000;
+
+async function nombreDeLignes(tableau: Tableau, signal?: AbortSignal): Promise<string> {
   let nombre = 0;
   try {
-    for await (const { lignes } of tableau.lots()) nombre += lignes.length;
+    for await (const { lignes } of parcourir(tableau, signal)) {
+      nombre += lignes.length;
+      if (nombre > PLAFOND) return `plus de ${enLignes(PLAFOND)}`;
+    }
   } catch (error) {
     if (!(error instanceof FichierIllisible)) throw error;
-    return `coupé après ${nombre} lignes`;
+    return `coupé après ${enLignes(nombre)}`;
   }
-  return nombre === 1 ? '1 ligne' : `${nombre} lignes`;
+  return enLignes(nombre);
+}
+
+function enLignes(nombre: number): string {
+  return `${nombre.toLocaleString('fr')} ligne${nombre < 2 ? '' : 's'}`;
 }

@@ -58,3 +58,28 @@ export async function* batches(lignes: readonly (readonly string[])[]): AsyncIte
     yield { lignes: lot, part: (start + lot.length) / lignes.length };
   }
 }
+
+/** Milliseconds of work between two breaths, in which a cancellation can be heard. */
+const SOUFFLE_MS = 30;
+
+/** All rows of a table, in batches, with a breath now and then. Throws the reason of the signal once it is aborted. */
+export async function* parcourir(tableau: Tableau, signal?: AbortSignal): AsyncIterable<Lot> {
+  let souffle = performance.now();
+  for await (const lot of tableau.lots()) {
+    if (performance.now() - souffle > SOUFFLE_MS) {
+      await new Promise((resolve) => setTimeout(resolve));
+      souffle = performance.now();
+    }
+    signal?.throwIfAborted();
+    yield lot;
+  }
+}
+
+/** Tables named by a message. */
+const NOMMES = 4;
+
+/** Names of tables, for messages: `« a.csv », « b.csv »…` */
+export function nomsDe(tableaux: readonly Tableau[]): string {
+  const noms = tableaux.slice(0, NOMMES).map(({ nom = 'racine' }) => `« ${nom} »`);
+  return `${noms.join(', ')}${tableaux.length > NOMMES ? '…' : ''}`;
+}

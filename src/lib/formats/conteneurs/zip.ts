@@ -105,7 +105,7 @@ function entreesOf(nom: string, bytes: Uint8Array): readonly string[] {
     .map(({ name }) => name);
 }
 
-/** The bytes of one entry: an archive is never inflated whole. */
+/** The bytes of one entry, inflated alone. Those that give a table stay in memory, where their rows are read. */
 function inflated(nom: string, bytes: Uint8Array, entree: string): Uint8Array<ArrayBuffer> {
   const { buffer, byteOffset, length } = unzip(nom, bytes, ({ name }) => name === entree)[entree]!;
   return new Uint8Array(buffer as ArrayBuffer, byteOffset, length);

@@ -95,6 +95,31 @@ describe('tables of the same columns in one file are read together', () => {
     }
   });
 
+  it('nor loses a row where only a part is in another, which is told', async () => {
+    const rangs = (debut: number, fin: number): number[] =>
+      Array.from({ length: fin - debut }, (_, i) => debut + i);
+    const contenu = zip({ 'a.csv': csv(...rangs(0, 40)), 'c.csv': csv(...rangs(15, 45)) });
+    const { lignes, rows, constats } = await lire(contenu, 'lieux');
+    expect(lignes).toBe(70);
+    expect(rows.map(({ nom }) => nom)).toContain('Espace 44');
+    expect(dits(constats)).toContainEqual([
+      'tableau-en-partie-double',
+      expect.stringContaining('Des 30 lignes de « c.csv », 25 sont aussi dans « a.csv »'),
+    ]);
+  });
+
+  it('nor takes rows that repeat one for that one', async () => {
+    const { lignes } = await lire(zip({ 'a.csv': csv(0, 1, 2, 3), 'b.csv': csv(0, 0, 0) }));
+    expect(lignes).toBe(7);
+  });
+
+  it('what the archive says is said once', async () => {
+    const contenu = zip({ 'a.csv': csv(0, 1), 'b.csv': csv(2, 3), 'x.csv': 'id;nom\n1;"x' });
+    const { constats } = await lire(contenu);
+    const refus = dits(constats).filter(([regle]) => regle === 'tableau-non-lu');
+    expect(refus).toHaveLength(1);
+  });
+
   it('and refused whole where one of them is cut short, which is named', async () => {
     const contenu = zip({ '01.csv': csv(0, 1), '63.csv': csv(2, 3).slice(0, -20) });
     await expect(lire(contenu)).rejects.toThrow('« fichier › 63.csv » n’a pas été chargé');
@@ -156,6 +181,28 @@ describe('of several tables the one that is of the field is read, and the others
     expect(dit?.message).toMatch(/« zrr.csv » \(100 lignes\).*ZRR.*à part/);
     const lu = comme('zrr', await lireContenu('z', contenu, { referentiel, jeu: 'zrr' }));
     expect(lu.lecture.lignes).toBe(100);
+  });
+
+  it.each([
+    [
+      'one that is long is not counted to its end',
+      100_001,
+      /« long.csv » \(plus de 100\s000 lignes\)/,
+    ],
+    ['numbers are written in French', 3_000, /« long.csv » \(3\s000 lignes\)/],
+  ])('%s', async (_, nombre, dit) => {
+    const long = `mois;visites\n${Array.from({ length: nombre }, (_, i) => `m${i};${i}\n`).join('')}`;
+    const { constats } = await lire(zip({ 'long.csv': long, 'lieux.csv': csv(0, 1) }), 'lieux');
+    expect(dits(constats)).toEqual([['tableau-non-lu', expect.stringMatching(dit)]]);
+  });
+
+  it('one that is cut short too, with the rows above', async () => {
+    const long = `mois;visites\n${Array.from({ length: 3_000 }, (_, i) => `m${i};${i}\n`).join('')}`;
+    const contenu = zip({ 'long.csv': `${long}m`, 'lieux.csv': csv(0, 1) });
+    const { constats } = await lire(contenu, 'lieux');
+    expect(dits(constats)).toEqual([
+      ['tableau-non-lu', expect.stringMatching(/\(coupé après [\d\s]+ lignes\)/)],
+    ]);
   });
 
   it('one that cannot be opened too, with the reason', async () => {
