@@ -2,6 +2,8 @@ import type { Correction } from '../journal/regles';
 import { isAbsent } from './texte';
 
 const SIRET = /^\d{14}$/;
+/** A longer text is no SIRET, however it is written. */
+const LONGUEUR_MAX = 100;
 
 /** Whether the text is fourteen digits, not all zeros. */
 export function isSiret(text: string): boolean {
@@ -37,7 +39,7 @@ export function hasLuhnKey(digits: string): boolean {
 
 /** Mends the writing of a SIRET: `13002603200016.0`, `130 026 032 00016`, a lost zero that the check digits confirm. */
 export function repairSiret(text: string): Correction | null {
-  if (text === '' || SIRET.test(text)) return null;
+  if (text === '' || text.length > LONGUEUR_MAX || SIRET.test(text)) return null;
   const spaceless = text.replace(/[\s\u00a0\u202f._-]+(?=\d{2,})|[\s\u00a0\u202f]+/g, '');
   const whole = fromExponent(text) ?? spaceless.replace(/[.,]0*$/, '');
   if (SIRET.test(whole)) {

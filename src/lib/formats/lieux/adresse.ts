@@ -16,7 +16,7 @@ const NUMERO_ET_VOIE = [
 ] as const;
 
 /** `12`, `1 bis`, `n° 4`, `12-14`, `5 et 7` */
-const NUMERO = /^(?:n ?° ?)?\d{1,4}(?: ?(?:bis|ter|quater|[a-d]\b|et|à|[-/,]) ?(?:\d{1,4})?)*$/i;
+const NUMERO = /^(?:n ?° ?)?\d{1,4}(?: ?(?:bis|ter|quater|[a-d]\b|et|à|[-/,])(?: ?\d{1,4})?)*$/i;
 
 /** Places of the columns of an address cut in its number and its street; `null` where the street has its number. */
 export function numeroEtVoie(apercu: Apercu): readonly [number, number] | null {

@@ -2,16 +2,18 @@ import type { Lieu } from '$lib/domain/lieu';
 
 import { digitsOf, telephoneOf, telephonesOf } from './telephone';
 
-const COURRIEL = /[^\s@;:,|/<>()[\]{}"'?&][^\s@;:,|/<>()[\]{}"?&]*@[\p{L}\d.-]+\.\p{L}{2,}/gu;
+/** From the beginning of a word. */
+const COURRIEL =
+  /(?<![^\s@;:,|/<>()[\]{}"'?&])[^\s@;:,|/<>()[\]{}"'?&][^\s@;:,|/<>()[\]{}"?&]*@[\p{L}\d.-]+\.\p{L}{2,}/gu;
 
 /** A web address that says that it is one. */
-const SITE = /https?:\/\/[^\s/]+\.\S+|www\.[^\s@]+(?!\S*@)/giu;
+const SITE = /https?:\/\/[^\s/]+\.\S+|www\.(?!\S*@)[^\s@]+/giu;
 /** One that does not: `mairie.fr/numerique`. */
 const DOMAINE = /(?<![\p{L}\d@./-])(?:[\p{L}\d-]+\.)+[a-z]{2,}(?:\/\S*)?(?![\p{L}\d@])/gu;
 const PONCTUATION_FINALE = /[.,;:|)\]»>"']+$/;
 
 /** What parts two web addresses: they may hold a separator themselves. */
-const COUPURE = /(?:\s*[;,|]\s*|\s+(?:[-–—/]|et|ou)\s+|\s+)(?=https?:\/\/|www\.)/i;
+const COUPURE = /(?<!\s)(?:\s*[;,|]\s*|\s+(?:[-–—/]|et|ou)\s+|\s+)(?=https?:\/\/|www\.)/i;
 
 /** The e-mail addresses in a cell, whatever stands around them. */
 export function courrielsOf(cellule: string): string[] {

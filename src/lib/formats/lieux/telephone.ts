@@ -25,6 +25,9 @@ const SANS_ZERO: ReadonlyMap<string, { readonly indicatif: string; readonly chif
 /** Where a number ends and another begins: a separator, or a hyphen or « et » between digits. */
 const COUPURE = /(\s*[/;,|\n]\s*|\s+ou\s+|(?<=\d)\s+(?:[-–—]|et)\s+(?=[+(\d]))/i;
 
+/** A longer cell is a text, not a list of numbers. */
+const LONGUEUR_MAX = 300;
+
 /** The numbers of a cell, as written. */
 export function telephonesOf(cellule: string | null): string[] {
   return partsOf(cellule ?? '')
@@ -35,6 +38,7 @@ export function telephonesOf(cellule: string | null): string[] {
 
 /** Numbers, and between them what parts them. One alone may have its digits parted the same way: `04/70/58/42/50`. */
 function partsOf(cellule: string): string[] {
+  if (cellule.length > LONGUEUR_MAX) return [cellule];
   const isOne = /^[+\d\s./()–-]+$/.test(cellule) && /^\d{9,11}$/.test(cellule.replace(/\D/g, ''));
   return isOne ? [cellule] : cellule.split(COUPURE);
 }

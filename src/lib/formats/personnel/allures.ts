@@ -1,6 +1,6 @@
 /** What cells that tell of a person look like. */
 
-const EMAIL = /[^\s@]+@[^\s@]+\.[a-z]{2,}/i;
+const EMAIL = /[^\s@]@[^\s@]+\.[a-z]{2,}/i;
 /** With its spaces or its country, which no identifier has; and as a spreadsheet leaves it. */
 const PHONE = /^(?:(?:\+|00)\d{2,3}[\s.-]?\d|0\d[\s.-])[\d\s.-]{7,13}$/;
 const PHONE_NU = /^(?:0|33)?[1-9]\d{8}(?:\.0)?$/;
@@ -44,8 +44,9 @@ export function isSurelyOfPerson(cellule: string): boolean {
 }
 
 /** What stands in place of what is taken out of a text. */
-export const TU = '(donnée personnelle retirée)';
-const EMAILS = /[^\s@«(]+@[^\s@]+\.[a-z]{2,}/gi;
+const TU = '(donnée personnelle retirée)';
+/** From the beginning of a word, with the others that follow it there: `a@x.fr;b@x.fr`. */
+const EMAILS = /(?<![^\s«(])[^\s«(]+@[^\s@«(]+\.[a-z]{2,}/gi;
 /** Parted or with its country: bare digits may be those of a carnet. */
 const PHONES = /(?<!\d)(?:(?:\+|00)33[\s.-]?[1-9]|0[1-9](?=[\s.-]))(?:[\s.-]?\d{2}){4}(?!\d)/g;
 const IBANS = /\bFR\d{2}(?: ?[\dA-Z]{4}){5} ?[\dA-Z]{3}\b/gi;
@@ -53,6 +54,7 @@ const NIRS = /(?<!\d)[12](?: ?\d){4} ?(?:\d{2}|2[ab])(?: ?\d){8}(?!\d)/gi;
 
 /** A text without the e-mail addresses, phone numbers, numbers of social security and of accounts that it holds. */
 export function taire(texte: string): string {
+  if (!/[@\d]/.test(texte)) return texte;
   return texte
     .replace(EMAILS, TU)
     .replace(PHONES, TU)
