@@ -3,6 +3,12 @@ import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson';
 /** Stands for a missing shape. */
 export const SANS_FORME: Geometry = { type: 'GeometryCollection', geometries: [] };
 
+/** Whether a shape has coordinates: some files write `{}`, or `null` in their place. */
+export function hasForme(shape: Geometry | null | undefined): shape is Geometry {
+  if (shape?.type !== 'GeometryCollection') return Array.isArray(shape?.coordinates);
+  return Array.isArray(shape.geometries) && shape.geometries.every(hasForme);
+}
+
 /** The first pair of a shape, in its own order and system; `null` where it has none. */
 export function firstPair(shape: Geometry): readonly [number, number] | null {
   const [x, y] = firstPosition(shape);
@@ -59,7 +65,7 @@ function numberOf(value: unknown): number {
 function firstPosition(shape: Geometry): readonly unknown[] {
   if (shape.type === 'GeometryCollection')
     return shape.geometries[0] ? firstPosition(shape.geometries[0]) : [];
-  let inner: readonly unknown[] = shape.coordinates;
-  while (Array.isArray(inner[0])) inner = inner[0];
-  return inner;
+  let inner: unknown = shape.coordinates;
+  while (Array.isArray(inner) && Array.isArray(inner[0])) inner = inner[0];
+  return Array.isArray(inner) ? inner : [];
 }

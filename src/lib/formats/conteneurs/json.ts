@@ -2,7 +2,7 @@ import type { Feature, Geometry } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 
-import { inNumbers, SANS_FORME } from './formes';
+import { hasForme, inNumbers, SANS_FORME } from './formes';
 import { shapedRows } from './geometries';
 import { isObjet, type Objet, tableOf } from './objets';
 import type { Forme, Tableau } from './tableau';
@@ -83,7 +83,7 @@ function fromFeatures(features: readonly Forms[], forme: Forme, crs?: string): T
     features.map(({ properties }) => properties ?? {}),
     forme,
     `formes ${forme === 'geojson' ? 'GeoJSON' : 'TopoJSON'}`,
-    inNumbers(features.map(({ geometry }): Geometry => geometry ?? SANS_FORME)),
+    inNumbers(features.map(({ geometry }) => (hasForme(geometry) ? geometry : SANS_FORME))),
     crs,
   );
 }

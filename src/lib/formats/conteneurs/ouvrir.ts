@@ -37,7 +37,7 @@ export async function openTableaux(
   fichier: Fichier,
   signal?: AbortSignal,
 ): Promise<readonly Tableau[]> {
-  return assembler(await openAll(fichier, PROFONDEUR, signal));
+  return assembler(await openAll(fichier, PROFONDEUR, signal), signal);
 }
 
 async function openAll(
@@ -214,6 +214,7 @@ function parseJson(nom: string, text: string): readonly Tableau[] {
   } catch (error) {
     if (error instanceof SansDonnees)
       throw new FichierIllisible(nom, 'un fichier de données', error.message, null, error);
+    if (!(error instanceof SyntaxError)) throw error;
     const end = text.trimEnd().at(-1);
     const found =
       end === ']' || end === '}'
