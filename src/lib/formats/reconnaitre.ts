@@ -3,6 +3,7 @@ import type { Correspondances } from './champs';
 import type { Apercu, Contexte, Famille, Indice } from './famille';
 import { FAMILLES, type JeuLu, JEUX_LUS } from './familles';
 import { FichierIllisible, type Jeu, type TableVue } from './lecture';
+import { taire } from './personnel/allures';
 import { personalPlaces, remisePlaces } from './personnel/beneficiaires';
 
 /** What a file was taken for, how surely (0–1), why, and what else it may be. */
@@ -169,10 +170,11 @@ function tableVue(
   const masquees = famille
     ? famille.masked?.(apercu, correspondance)
     : personalPlaces(apercu, new Set());
+  const tu = famille ? famille.taire : taire;
   return {
     colonnes: apercu.colonnes,
     exemples: apercu.colonnes.map((_, place) =>
-      masquees?.has(place) ? null : exempleOf(apercu, place),
+      masquees?.has(place) ? null : exempleOf(apercu, place, tu),
     ),
     correspondance: famille?.champs.decrire(apercu, correspondance, masquees) ?? {},
   };
@@ -180,9 +182,15 @@ function tableVue(
 
 const LONGUEUR = 60;
 
-function exempleOf({ lignes }: Apercu, place: number): string | null {
-  const texte = lignes.map((ligne) => ligne[place]?.trim() ?? '').find((cellule) => cellule !== '');
-  if (texte === undefined) return null;
+/** The first filled cell of a column, shortened; without the personal data that `tu` takes out. */
+function exempleOf(
+  { lignes }: Apercu,
+  place: number,
+  tu: (texte: string) => string = (texte) => texte,
+): string | null {
+  const first = lignes.map((ligne) => ligne[place]?.trim() ?? '').find((cellule) => cellule !== '');
+  if (first === undefined) return null;
+  const texte = tu(first);
   return texte.length > LONGUEUR ? `${texte.slice(0, LONGUEUR - 1)}…` : texte;
 }
 

@@ -228,6 +228,20 @@ describe('what the user says', () => {
     const refus = await reconnu('c.csv', carnets).catch((error: unknown) => error);
     expect(refus instanceof FichierIllisible && refus.table?.exemples).toEqual(['C1', 'L1', null]);
   });
+
+  it('never shows personal data among the samples, even where it is cut short', async () => {
+    const retiree = '(donnée personnelle retirée)';
+    const texte = `${'a'.repeat(50)} secret@exemple.fr`;
+    const inconnu = `x;y\n${texte};3\n${'rien;3\n'.repeat(9)}`;
+    const refus = await reconnu('x.csv', inconnu).catch((error: unknown) => error);
+    expect(refus instanceof FichierIllisible && refus.table?.exemples).toEqual([
+      `${'a'.repeat(50)} ${retiree.slice(0, 8)}…`,
+      '3',
+    ]);
+    const suivi = `id_lieu;date;statut;commentaire\nl1;2024-02-01;contacte;appeler le 06 12 34 56 78\nl2;2024-02-02;contacte;\n`;
+    const { exemples } = await reconnu('s.csv', suivi, { jeu: 'suivi' });
+    expect(exemples[3]).toBe(`appeler le ${retiree}`);
+  });
 });
 
 describe('the fields of every family', () => {
