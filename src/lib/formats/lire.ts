@@ -116,7 +116,7 @@ export async function lire(
   const { controler = false } = contexte;
   const collecte = compact && jeu === 'pass-utilisations' ? new CollecteUtilisations() : null;
   const give = collecte ? collecteur(collecte) : options.give;
-  const remarques = [...(tableau.remarques ?? []), ...(await remarquesSurLaisses(choix))];
+  const remarques = [...(tableau.remarques ?? []), ...(await remarquesSurLaisses(choix, signal))];
   const travail = { contexte: connu, refus, remarques, controler, signal, progress, give };
   const { lecture, controle } = await readRows(jeu, tableau, apercu, travail);
   return {
@@ -224,7 +224,12 @@ function aLaSuite(suivant: string, lues: number): string {
   return `« ${suivant} » a les mêmes colonnes : ses lignes sont lues à la suite, à partir de la ligne ${lues + 1}.`;
 }
 
-/** Opens a row; where it is too wide and can be told, with its cells back under their columns. */
+const RECOLLAGE = 'cellules-recollees';
+
+/**
+ * Opens a row; where it is too wide and can be told, with its cells back under their columns, unless the user refuses one
+ * of them.
+ */
 function openLigne(
   journal: Journal,
   recolleur: Recolleur | null,
@@ -235,10 +240,10 @@ function openLigne(
     cellules.length > journal.colonnes.length ? (recolleur?.mend(cellules) ?? null) : null;
   if (mended === null) return journal.open(numero, cellules);
   const ligne = journal.open(numero, mended.cellules);
-  const isKept = mended.mendees.every(({ place, avant, apres }) => {
-    const correction = { regle: 'cellules-recollees', valeur: apres } as const;
-    return ligne.reparer(place, correction, avant) === apres;
-  });
+  const refusees = mended.mendees.filter(({ place }) => ligne.isRefused(place, RECOLLAGE));
+  const isKept = refusees.length === 0;
+  for (const { place, avant, apres } of isKept ? mended.mendees : refusees)
+    ligne.reparer(place, { regle: RECOLLAGE, valeur: apres }, avant);
   return isKept ? ligne : journal.open(numero, cellules);
 }
 

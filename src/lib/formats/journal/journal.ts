@@ -179,7 +179,7 @@ export class Ligne {
     const { regle, valeur, precision } = correction;
     const { message: general } = REGLES[regle];
     const message = precision ? `${general} ${precision}` : general;
-    if (this.#refused(place, regle)) {
+    if (this.isRefused(place, regle)) {
       this.#note(place, regle, 'alerte', `Réparation refusée. ${message}`, avant);
       return avant;
     }
@@ -248,7 +248,8 @@ export class Ligne {
     return null;
   }
 
-  #refused(place: number, regle: string): boolean {
+  /** Whether the user refuses this repair of the cell. */
+  isRefused(place: number, regle: string): boolean {
     const { refus } = this.journal;
     return (
       refus.size > 0 &&

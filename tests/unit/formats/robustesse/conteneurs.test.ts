@@ -138,6 +138,21 @@ describe('delimited texts', () => {
     });
   });
 
+  it('of two cells put back together, one refused: no repair is written, both are as in the file', async () => {
+    const rows = COMMUNES.map((c, i) =>
+      ['Café &amp; Co', `${i} rue &quot;A`, cp(c), c.code, c.latitude, c.longitude].join(';'),
+    );
+    const text = `nom_lieu;adresse;code_postal;code_insee;latitude;longitude\n${rows.join('\n')}\n`;
+    const refus = new Set(['1/adresse/cellules-recollees']);
+    const { lecture } = await lireContenu('x.csv', text, { referentiel, refus });
+    expect(lecture).toMatchObject({ rejetees: 1, reparees: COMMUNES.length - 1 });
+    const dits = lecture.constats.filter(
+      ({ ligne, regle }) => ligne === 1 && regle === 'cellules-recollees',
+    );
+    expect(dits).toMatchObject([{ colonne: 'adresse', gravite: 'alerte', reparation: null }]);
+    expect(lecture.rejets[0]!.cellules).toHaveLength(8);
+  });
+
   it('refused, or where several mendings would do, the row is set aside as before', async () => {
     const refus = new Set(['cellules-recollees']);
     const refused = await lireContenu('x.csv', unquoted(bavard), { referentiel, refus });
