@@ -169,12 +169,13 @@ function dateDe(texte: string): Jour {
 
 function parametresDes(chemin: string | null): Parametres {
   const texte = chemin === null ? parametresEmbarques() : lireTexte(chemin);
-  const json = jsonDe(texte, `le fichier de paramètres ${chemin}`);
+  const nom = chemin === null ? 'les paramètres de Maillage' : `le fichier de paramètres ${chemin}`;
+  const json = jsonDe(texte, nom);
   try {
     return parametresDe(json);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    throw new Plainte(`fichier de paramètres ${chemin} : ${cause.message}`, { cause });
+    throw new Plainte(`${nom} : ${cause.message}`, { cause });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Constat } from '../../src/lib/formats/lecture';
-import type { FichierLu } from '../../src/lib/formats/lire';
+import type { FichierLu, VerdictSchema } from '../../src/lib/formats/lire';
 
 /** Cells shown under each message. */
 const EXEMPLES = 3;
@@ -14,12 +14,14 @@ export function rapport({ nom, jeu, lecture, reconnaissance, controle }: Fichier
     `${nom} : ${jeu} (confiance ${Math.round(reconnaissance.confiance * 100)} %)`,
     ...reconnaissance.raisons.map((raison) => `  ${raison}`),
     `${lignes} lignes = ${acceptees} acceptées + ${reparees} réparées + ${rejetees} rejetées`,
-    ...(controle
-      ? [`Schéma ${controle.schema} : ${controle.valide ? 'valide' : `${controle.ecarts} écarts`}`]
-      : []),
+    ...(controle ? [`Schéma ${controle.schema} : ${verdict(controle)}`] : []),
     ...grouper(constats, titre).flatMap(messagesDe),
     '',
   ].join('\n');
+}
+
+function verdict({ valide, ecarts }: VerdictSchema): string {
+  return valide ? 'valide' : `${ecarts} ${ecarts > 1 ? 'écarts' : 'écart'}`;
 }
 
 /** Findings of one rule and one gravity, message by message; on whole columns, every message. */

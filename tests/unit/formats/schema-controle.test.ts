@@ -133,7 +133,9 @@ describe('the columns of a file', () => {
       'pass-circulation',
     );
     expect(circulation.ecartsDits).toEqual(['0/lieu/schema-colonne-absente']);
-    expect(circulation.messages[0]).toMatch(/« lieu » est de la clé .* ajoutez-la, même vide\.$/);
+    expect(circulation.messages[0]).toMatch(
+      /« lieu » fait partie de la clé du schéma .* ajoutez-la, même vide\.$/,
+    );
   });
 });
 
@@ -149,6 +151,14 @@ describe('the cells of a row', () => {
       '4//schema-cellules-en-trop',
     ]);
     expect(lu.messages[0]).toMatch(/^La ligne a 3 cellules et l’en-tête 4 : /);
+  });
+
+  it('one alone is told in the singular', async () => {
+    const lu = await controlerTexte(
+      'carnet,lieu,date,nombre_pass\nc1,a,2024-02-01,1\nc2\n',
+      'pass-utilisations',
+    );
+    expect(lu.messages[0]).toMatch(/^La ligne a 1 cellule et l’en-tête 4 : /);
   });
 
   it('are those of the file, though a text cut by its separator was put back together', async () => {

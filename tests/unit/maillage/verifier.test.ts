@@ -37,6 +37,19 @@ describe('maillage verifier, its report', () => {
     );
   });
 
+  it('counts the écarts, one in the singular', async () => {
+    const entete = 'operateur,tolerance_jours';
+    const verdict = async (...lignes: string[]): Promise<string | undefined> => {
+      const { stdout } = await maillage(
+        'verifier',
+        dossier.ecrire('verdict.csv', [entete, ...lignes]),
+      );
+      return stdout.split('\n').find((ligne) => ligne.startsWith('Schéma '));
+    };
+    expect(await verdict('Un,-1', 'Deux,31')).toMatch(/ : 1 écart$/);
+    expect(await verdict('Un,-1', 'Deux,-2')).toMatch(/ : 2 écarts$/);
+  });
+
   it('says that a row is rejected beside what is odd in it', async () => {
     const dits = await constats('circulation.csv', [
       'mois,lot,code_insee,lieu,carnets,distribues,utilises',

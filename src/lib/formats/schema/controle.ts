@@ -73,7 +73,8 @@ export class Controle {
   #checkWidth(ligne: Ligne, ecrites: readonly string[]): void {
     const width = this.#width;
     if (ecrites.length === width) return;
-    const dit = `La ligne a ${ecrites.length} cellules et l’en-tête ${width}`;
+    const cellules = ecrites.length > 1 ? 'cellules' : 'cellule';
+    const dit = `La ligne a ${ecrites.length} ${cellules} et l’en-tête ${width}`;
     const isFilled = ecrites.slice(width).some((cellule) => cellule !== '');
     if (ecrites.length < width) {
       const message = `${dit} : écrivez les autres, même vides, chacune après son séparateur.`;

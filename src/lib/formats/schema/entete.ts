@@ -3,7 +3,7 @@ import type { Journal } from '../journal/journal';
 import type { Field, TableSchema } from './table-schema';
 
 /** The columns of a file against the fields of a schema. */
-export interface Entete {
+interface Entete {
   /** Where each field is, in their order; −1 where the file lacks it. */
   readonly places: readonly number[];
   /** How many columns are to be mended; what else is said of them is for information. */
@@ -43,7 +43,7 @@ function checkFields(schema: TableSchema, places: readonly number[], journal: Jo
     if (colonne === name) return;
     const isOfKey = schema.primaryKey?.includes(name) === true;
     if (colonne === undefined && !required && !isOfKey) {
-      const message = `La colonne « ${name} », facultative dans ${nomOf(schema)}, n’est pas dans le fichier.`;
+      const message = `La colonne « ${name} », facultative dans le ${nomOf(schema)}, n’est pas dans le fichier.`;
       journal.noter('schema-colonne-facultative', 'info', message, name);
       return;
     }
@@ -53,8 +53,8 @@ function checkFields(schema: TableSchema, places: readonly number[], journal: Jo
       journal.noter('schema-colonne-a-renommer', 'alerte', message, colonne);
     } else {
       const message = required
-        ? `La colonne « ${name} » est obligatoire dans ${nomOf(schema)} : ajoutez-la.`
-        : `La colonne « ${name} » est de la clé dans ${nomOf(schema)} : ajoutez-la, même vide.`;
+        ? `La colonne « ${name} » est obligatoire dans le ${nomOf(schema)} : ajoutez-la.`
+        : `La colonne « ${name} » fait partie de la clé du ${nomOf(schema)} : ajoutez-la, même vide.`;
       journal.noter('schema-colonne-absente', 'alerte', message, name);
     }
   });
@@ -68,7 +68,7 @@ function checkColonnes(schema: TableSchema, places: readonly number[], journal: 
     if (places.includes(place)) return;
     const first = colonnes.indexOf(colonne);
     if (first === place && colonne !== '') {
-      const message = `La colonne « ${colonne} » n’est pas dans ${nomOf(schema)} : elle n’est pas contrôlée.`;
+      const message = `La colonne « ${colonne} » n’est pas dans le ${nomOf(schema)} : elle n’est pas contrôlée.`;
       journal.noter('schema-colonne-en-trop', 'info', message, colonne);
     } else if (first === place) {
       ecarts += 1;
@@ -84,5 +84,5 @@ function checkColonnes(schema: TableSchema, places: readonly number[], journal: 
 }
 
 function nomOf({ nom, version }: TableSchema): string {
-  return `le schéma ${nom} ${version}`;
+  return `schéma ${nom} ${version}`;
 }
