@@ -5,6 +5,7 @@ import type { Apercu } from '../famille';
 import { isPersonne, isSurelyOfPerson } from '../personnel/allures';
 import { numeroEtVoie } from './adresse';
 import { casesOf } from './cases';
+import { NOMS_JOURS } from './horaires';
 import { CONNUS } from './mots/connus';
 import { type ChampLieu, LIBELLES, NOMS } from './noms';
 import { NOMS_PROCHES } from './proches';
@@ -12,8 +13,6 @@ import { geocodees } from './situation';
 
 /** For each field, the places of its columns in the file: for a text the first one filled is read, lists are joined. */
 export type Correspondance = Colonnes<ChampLieu>;
-
-const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
 
 /** Columns that only one version of the national schema has. */
 const V0 = [
@@ -152,7 +151,7 @@ function isNombreOuPersonne(cellule: string): boolean {
 /** Places of the columns of opening hours by day, in the order of the week. */
 function dayPlaces(apercu: Apercu): number[] {
   const keys = apercu.keys();
-  return JOURS.flatMap((jour) =>
+  return NOMS_JOURS.flatMap((jour) =>
     keys.flatMap((key, place) => (key.split('_').includes(jour) ? [place] : [])),
   );
 }

@@ -14,7 +14,9 @@ const JOURS: ReadonlyMap<string, readonly string[]> = new Map([
   ['samedi', ['samedi', 'sam', 'sa', 'sat', 'saturday']],
   ['dimanche', ['dimanche', 'dim', 'di', 'su', 'sun', 'sunday']],
 ]);
-const NOMS_JOURS = [...JOURS.keys()];
+
+/** Names of the days of the week, in order. */
+export const NOMS_JOURS: readonly string[] = [...JOURS.keys()];
 
 const HEURE = /^\d{1,2}(?:\s*[h:]\s*(?:\d{2})?)?$/i;
 

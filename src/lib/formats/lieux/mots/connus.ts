@@ -43,6 +43,3 @@ export const CONNUS = {
   conditions: new MotsConnus(FRAIS.v1, FRAIS.v0),
   modalites: new MotsConnus(MODALITES.v1, MODALITES.v0),
 } as const;
-
-/** Lists of a lieu that have a vocabulary. */
-export type ListeConnue = keyof typeof CONNUS;
