@@ -88,6 +88,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       end(response, 500, 'Erreur interne');
     });
   });
+  // A line closed just as the browser asks again on it loses what it asks for.
+  server.keepAliveTimeout = 60_000;
   const bound = await listen(server, port, port === 0 ? 1 : PORTS_TRIED);
   return {
     url: `http://localhost:${bound}${base}`,

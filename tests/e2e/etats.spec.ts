@@ -156,3 +156,29 @@ for (const { etat, path, avant, apres, contrastes, carte } of ETATS) {
     },
   );
 }
+
+test('a file of the app lost on its way is asked for again; lost for good, it is said in French', async ({
+  browser,
+  baseURL,
+}) => {
+  const contexte = await browser.newContext({ baseURL, serviceWorkers: 'block' });
+  const page = await contexte.newPage();
+  const structures = /cnfs-structures[^/]*\.csv/;
+  let demandes = 0;
+  await page.route(structures, (route) => {
+    demandes += 1;
+    return demandes === 1 ? route.abort('connectionreset') : route.continue();
+  });
+  await page.goto('donnees/');
+  await expect(page.getByRole('heading', { level: 3, name: 'Structures' })).toBeVisible({
+    timeout: 60_000,
+  });
+  expect(demandes).toBe(2);
+  await page.unroute(structures);
+  await page.route(structures, (route) => route.abort('connectionreset'));
+  await page.reload();
+  await expect(page.getByText(/csv » de l’application n’est pas arrivé/)).toBeVisible({
+    timeout: 60_000,
+  });
+  await contexte.close();
+});

@@ -115,23 +115,37 @@ export function chargeEmbarquee(
  * The text of an embedded file.
  * @throws Error in French where the site does not answer.
  */
-export async function texteDe(url: string): Promise<string> {
-  return (await reponse(url)).text();
+export function texteDe(url: string): Promise<string> {
+  return contenuDe(url, (reponse) => reponse.text());
 }
 
-export async function octetsDe(url: string): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await (await reponse(url)).arrayBuffer());
+export function octetsDe(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  return contenuDe(url, async (reponse) => new Uint8Array(await reponse.arrayBuffer()));
 }
 
-export async function blobDe(url: string): Promise<Blob> {
-  return (await reponse(url)).blob();
+export function blobDe(url: string): Promise<Blob> {
+  return contenuDe(url, (reponse) => reponse.blob());
 }
 
-async function reponse(url: string): Promise<Response> {
-  const answer = await fetch(url);
-  if (!answer.ok) {
-    const nom = new URL(url, location.href).pathname.split('/').at(-1);
-    throw new Error(`Le fichier « ${nom} » de l’application ne répond pas. Rechargez la page.`);
+/** Before a file that was lost on its way is asked for once more. */
+const REPRISE_MS = 500;
+
+/** A line may drop a file: it is asked for twice. */
+async function contenuDe<Corps>(
+  url: string,
+  lire: (reponse: Response) => Promise<Corps>,
+): Promise<Corps> {
+  const nom = new URL(url, location.href).pathname.split('/').at(-1);
+  for (let reste = 1; ; reste--) {
+    const reponse = await fetch(url).catch(() => null);
+    if (reponse && !reponse.ok)
+      throw new Error(`Le fichier « ${nom} » de l’application ne répond pas. Rechargez la page.`);
+    const corps = reponse && (await lire(reponse).catch(() => null));
+    if (corps !== null) return corps;
+    if (reste === 0)
+      throw new Error(
+        `Le fichier « ${nom} » de l’application n’est pas arrivé : vérifiez la connexion, puis rechargez la page.`,
+      );
+    await new Promise((suite) => setTimeout(suite, REPRISE_MS));
   }
-  return answer;
 }
